@@ -1,0 +1,24 @@
+//! `print`: a speech, or some of its sections.
+
+use super::{check_apart, format_of, number, options, read_speech};
+use crate::cli::Print;
+use crate::io::{Input, Output};
+use anyhow::Result;
+use jianggao::message::Message;
+use jianggao::model::Unselected;
+use jianggao::write::FORMATS;
+
+pub fn run(args: Print) -> Result<()> {
+    let input = Input::new(args.file);
+    let output = Output::new(args.target.output.clone());
+    let format = format_of(&args.target, &output)?.unwrap_or(&FORMATS[0]);
+    check_apart(&input, &output, args.target.force)?;
+    let speech = read_speech(&input)?;
+    let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {
+        Unselected::Nothing(choices) => Message::NoSuchSection { wanted, choices },
+        Unselected::Several(choices) => Message::SeveralSections { wanted, choices },
+        Unselected::BadRange => Message::BadRange { wanted },
+    })?;
+    let written = format.write(&manuscript, &options(&args.target, &output));
+    output.write(written.as_bytes())
+}

@@ -1,0 +1,160 @@
+//! What to do about it, in both tongues.
+
+use super::{Message, Sentence, Shape, above};
+use crate::model::{Choice, NoLabel};
+
+impl Message {
+    /// What to do about it, where that is known.
+    pub fn advice(&self) -> Option<Sentence> {
+        use Message::*;
+        Some(match self {
+            Empty => Sentence::new("至少写一行，如 title = \"…\"", "write at least one line, such as title = \"…\""),
+            NotUtf8 { looks_like: Some(encoding @ "GB18030"), .. } => Sentence::new(
+                format!("另存为 UTF-8，或者：iconv -f {encoding} -t UTF-8 旧文件 > 新文件"),
+                format!("save it as UTF-8, or: iconv -f {encoding} -t UTF-8 OLD > NEW"),
+            ),
+            NotUtf8 { .. } => Sentence::new("用编辑器另存为 UTF-8", "save it as UTF-8 in an editor"),
+            UnknownKey { nearest: Some(nearest), .. } => {
+                Sentence::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?"))
+            }
+            UnknownKey { nearest: None, .. } => return None,
+            KeyOfSpeech { key, is_text: true, .. } => Sentence::new(
+                format!("自成一表，放在文件末尾：\n[{key}]\ntext = \"\"\"…\"\"\""),
+                format!("give it a table of its own, at the end of the file:\n[{key}]\ntext = \"\"\"…\"\"\""),
+            ),
+            KeyOfSpeech { key, is_text: false, .. } => Sentence::new(
+                format!("[…] 之下的键都归那个表；把 `{key}` 移到第一个 […] 之前"),
+                format!("all keys below a […] belong to it; move `{key}` above the first […]"),
+            ),
+            KeyOfSection { key } => Sentence::new(
+                format!("写进一个部分：\n[[part]]\n{key} = …"),
+                format!("write it into a part:\n[[part]]\n{key} = …"),
+            ),
+            PartInside { .. } => {
+                Sentence::new("部分之下是要点：[[part.point]]", "what stands below a part is a point: [[part.point]]")
+            }
+            PointOutside => Sentence::new(
+                "要点属于它上面的部分：\n[[part]]\ntitle = \"…\"\n\n[[part.point]]\ntitle = \"…\"",
+                "a point belongs to the part above it:\n[[part]]\ntitle = \"…\"\n\n[[part.point]]\ntitle = \"…\"",
+            ),
+            PointBeforePart { header } => Sentence::new(
+                format!("在它上面先写 {}", above(header)),
+                format!("write {} above it first", above(header)),
+            ),
+            SingleBracket { header } => {
+                Sentence::new(format!("写成 [{header}]，每个一次"), format!("write [{header}], once for each"))
+            }
+            DoubleBracket { header } => {
+                let single = header.trim_matches(['[', ']']);
+                Sentence::new(format!("写成 [{single}]，只写一次"), format!("write [{single}], only once"))
+            }
+            WrongShape { key, shape } => {
+                let example = shape.example(key);
+                Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
+            }
+            ControlCharacter { .. } => Sentence::new("删去它", "delete it"),
+            SeveralLines { .. } => Sentence::new("去掉其中的换行", "take the line ends out of it"),
+            BadLang { .. } => Sentence::new(
+                "例如：lang = \"zh-CN\" 或 lang = \"en\"",
+                "for example: lang = \"zh-CN\" or lang = \"en\"",
+            ),
+            BadSample { .. } => Sentence::new(
+                "写出这一层的第一个序号，如 \"一、\" \"（一）\" \"1.\" \"第一，\"",
+                "write the first label of the level, such as \"一、\" \"1.\" \"(a)\" \"First,\"",
+            ),
+            NoLevels => Sentence::new(
+                "写出每一层的第一个序号：numbering = [\"一、\", \"一是\"]，或者删去这个键",
+                "write the first label of each level: numbering = [\"一、\", \"一是\"], or leave the key out",
+            ),
+            NoLabel(why) | JsonSection { why, .. } => no_label_advice(why),
+            FullWidthMark { corrected, .. } => {
+                Sentence::new(format!("写成：{corrected}"), format!("write: {corrected}"))
+            }
+            Unquoted { key, value } => {
+                Sentence::new(format!("写成：{key} = \"{value}\""), format!("write: {key} = \"{value}\""))
+            }
+            QuoteInString => Sentence::new("引文用“ ”，或者写成 \\\"", "use “ ” for quotations, or write \\\""),
+            DuplicateKey { .. } => Sentence::new("只留一个", "keep one of them"),
+            TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => return None,
+            NoSuchSection { choices, .. } if choices.is_empty() => {
+                Sentence::new("这篇讲话里没有可选的部分", "the speech has nothing to choose from")
+            }
+            NoSuchSection { choices, .. } => {
+                let list = list(choices);
+                Sentence::new(format!("可以选：{list}"), format!("there are:{list}"))
+            }
+            SeveralSections { choices, .. } => {
+                let list = list(choices);
+                Sentence::new(
+                    format!("多写几个字，或者用编号：{list}"),
+                    format!("give more words of it, or its number:{list}"),
+                )
+            }
+            BadRange { .. } => Sentence::new("例如 1-2 或 2.1-2.3", "for example 1-2 or 2.1-2.3"),
+            IsFolder { .. } => Sentence::new("给出其中的文件", "name the files in it"),
+            UnknownInput { known, .. } => {
+                Sentence::new(format!("能读的扩展名：{known}"), format!("extensions that can be read: {known}"))
+            }
+            UnknownOutput { known, .. } => Sentence::new(
+                format!("用 -t 指定，或用这些扩展名：{known}"),
+                format!("say it with -t, or use one of these extensions: {known}"),
+            ),
+            FormatNeeded { known } => Sentence::new(
+                format!("用 -t 指定（{known}），或用 -o 给出带扩展名的文件"),
+                format!("say it with -t ({known}), or with the extension of -o"),
+            ),
+            OutDirNeeded => Sentence::new(
+                "用 --out-dir 给出文件夹，用 -t 给出格式",
+                "name a folder with --out-dir and a format with -t",
+            ),
+            OntoItself { .. } => Sentence::new(
+                "换一个输出；确要如此，加 --force",
+                "choose another output, or add --force if you mean it",
+            ),
+            SameOutput { .. } => Sentence::new("分几次转到不同的文件夹", "convert them into different folders"),
+            NoName => Sentence::new("改用 -o", "use -o instead"),
+        })
+    }
+}
+
+impl Shape {
+    fn example(self, key: &str) -> String {
+        match self {
+            Shape::Line | Shape::Lines | Shape::Text => format!("{key} = \"…\""),
+            Shape::Byline => format!("{key} = [\"…\", \"…\"]"),
+            Shape::Date => format!("{key} = 2024-05-01 / {key} = \"2024年5月\""),
+            Shape::Bool => format!("{key} = true"),
+            Shape::Levels => format!("{key} = [\"一、\", {{ label = \"（一）\", run_in = true }}]"),
+            Shape::Sections if key == "part" => "[[part]]".to_owned(),
+            Shape::Sections => "[[part.point]]".to_owned(),
+        }
+    }
+}
+
+fn no_label_advice(why: &NoLabel) -> Sentence {
+    match why {
+        NoLabel::FamilyEnds { .. } => Sentence::new(
+            "换一类不会用完的序号，如 \"一、\" \"1.\"，或者给这一条写上 label",
+            "use labels that go on, such as \"一、\" or \"1.\", or give this section a label",
+        ),
+        NoLabel::NoSample { .. } => Sentence::new(
+            "在 numbering 里加上这一层；不要序号就写 \"\"",
+            "add this level to numbering; \"\" if it has no labels",
+        ),
+    }
+}
+
+/// One choice a line; long lists are cut, since they only remind.
+fn list(choices: &[Choice]) -> String {
+    const MOST: usize = 40;
+    let width = choices.iter().take(MOST).map(|choice| choice.name.len()).max().unwrap_or(0);
+    let line = |choice: &Choice| {
+        let line = format!("  {:width$}  {}", choice.name, choice.head);
+        format!("\n{}", line.trim_end())
+    };
+    let mut list: String = choices.iter().take(MOST).map(line).collect();
+    if choices.len() > MOST {
+        list.push_str("\n  …");
+    }
+    list
+}

@@ -1,0 +1,146 @@
+//! Every sentence that the program says to a person, in Chinese and in English side by side.
+
+mod advice;
+mod what;
+
+use crate::model::{BadSample, Choice, NoLabel};
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+/// The language the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Tongue {
+    /// The tongue for a locale such as `zh_CN.UTF-8`; English for all that is not Chinese.
+    pub fn of_locale(locale: &str) -> Tongue {
+        if locale.to_ascii_lowercase().starts_with("zh") { Tongue::Chinese } else { Tongue::English }
+    }
+}
+
+/// A sentence in both tongues.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    zh: String,
+    en: String,
+}
+
+impl Sentence {
+    fn new(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
+        Sentence { zh: zh.into(), en: en.into() }
+    }
+
+    /// The sentence in one tongue.
+    pub fn in_tongue(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::Chinese => &self.zh,
+            Tongue::English => &self.en,
+        }
+    }
+}
+
+/// Why the system could not read or write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(Sentence);
+
+impl Reason {
+    /// The common reasons in both tongues, others as the system says them.
+    pub fn of(error: &io::Error) -> Reason {
+        let (zh, en) = match error.kind() {
+            ErrorKind::NotFound => ("没有这个文件或文件夹", "no such file or folder"),
+            ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+            ErrorKind::IsADirectory => ("是文件夹", "it is a folder"),
+            ErrorKind::NotADirectory => ("路径中有的不是文件夹", "not a folder on the way to it"),
+            ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+            ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+            _ => return Reason(Sentence::new(error.to_string(), error.to_string())),
+        };
+        Reason(Sentence::new(zh, en))
+    }
+}
+
+/// What a value of the TOML should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A string of one line.
+    Line,
+    /// A string that may have several lines.
+    Lines,
+    /// A string, an array of strings, or a table with the key `text`.
+    Text,
+    /// An array of strings, or a string.
+    Byline,
+    /// A date or a string.
+    Date,
+    /// true or false.
+    Bool,
+    /// An array of samples.
+    Levels,
+    /// Tables, each under a header in double brackets.
+    Sections,
+}
+
+/// Something to tell a person; [`Message::what`] says it, [`Message::advice`] says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // The sentences below say what each is.
+pub enum Message {
+    Empty,
+    NotUtf8 { looks_like: Option<&'static str>, offset: usize },
+    UnknownKey { key: String, inside: Option<String>, nearest: Option<&'static str> },
+    KeyOfSpeech { key: String, inside: String, is_text: bool },
+    KeyOfSection { key: String },
+    PartInside { inside: String },
+    PointOutside,
+    PointBeforePart { header: String },
+    SingleBracket { header: String },
+    DoubleBracket { header: String },
+    WrongShape { key: String, shape: Shape },
+    ControlCharacter { code: u32 },
+    SeveralLines { key: String },
+    BadLang { written: String },
+    BadSample { sample: String, why: BadSample },
+    NoLevels,
+    NoLabel(NoLabel),
+    FullWidthMark { mark: char, right: char, corrected: String },
+    Unquoted { key: String, value: String },
+    QuoteInString,
+    DuplicateKey { key: String },
+    TooDeep,
+    Toml { message: String },
+    Json { message: String },
+    JsonSection { section: String, why: NoLabel },
+    NoSuchSection { wanted: String, choices: Vec<Choice> },
+    SeveralSections { wanted: String, choices: Vec<Choice> },
+    BadRange { wanted: String },
+    CannotRead { path: String, why: Reason },
+    IsFolder { path: String },
+    CannotWrite { path: String, why: Reason },
+    UnknownInput { path: String, known: String },
+    UnknownOutput { path: String, known: String },
+    FormatNeeded { known: String },
+    OutDirNeeded,
+    OntoItself { path: String },
+    SameOutput { path: String },
+    NoName,
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what().en)
+    }
+}
+
+impl std::error::Error for Message {}
+
+/// `[[part]]` for `[[part.point]]`.
+fn above(header: &str) -> String {
+    match header.rsplit_once('.') {
+        Some((above, _)) => format!("{above}]]"),
+        None => "[[part]]".to_owned(),
+    }
+}

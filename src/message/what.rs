@@ -1,0 +1,173 @@
+//! What is wrong, in both tongues.
+
+use super::{Message, Sentence, Shape, above};
+use crate::model::{BadSample, NoLabel};
+
+impl Message {
+    /// What is wrong.
+    pub fn what(&self) -> Sentence {
+        use Message::*;
+        match self {
+            Empty => Sentence::new("文件是空的", "the file is empty"),
+            NotUtf8 { looks_like: Some(encoding), .. } => Sentence::new(
+                format!("文件不是 UTF-8，看起来是 {encoding}"),
+                format!("the file is not UTF-8; it looks like {encoding}"),
+            ),
+            NotUtf8 { looks_like: None, offset } => Sentence::new(
+                format!("文件不是 UTF-8：第 {} 个字节不合编码", offset + 1),
+                format!("the file is not UTF-8: byte {} does not fit the encoding", offset + 1),
+            ),
+            UnknownKey { key, inside: Some(inside), .. } => {
+                Sentence::new(format!("{inside} 里没有 `{key}` 这个键"), format!("{inside} has no key `{key}`"))
+            }
+            UnknownKey { key, inside: None, .. } => {
+                Sentence::new(format!("讲话没有 `{key}` 这个键"), format!("a speech has no key `{key}`"))
+            }
+            KeyOfSpeech { key, inside, .. } => Sentence::new(
+                format!("`{key}` 是整篇讲话的键，却写进了 {inside}"),
+                format!("`{key}` is a key of the whole speech, but stands inside {inside}"),
+            ),
+            KeyOfSection { key } => Sentence::new(
+                format!("`{key}` 是部分或要点的键，不能直接写在讲话上"),
+                format!("`{key}` is a key of a part or a point, not of the speech"),
+            ),
+            PartInside { inside } => {
+                Sentence::new(format!("{inside} 里不能再有 part"), format!("a part cannot stand inside {inside}"))
+            }
+            PointOutside => Sentence::new("要点不在任何部分之内", "a point stands outside of any part"),
+            PointBeforePart { header } => Sentence::new(
+                format!("{header} 之前还没有它所属的 {}", above(header)),
+                format!("{header} stands before the {} it belongs to", above(header)),
+            ),
+            SingleBracket { header } => {
+                Sentence::new(format!("{header} 要用双层方括号"), format!("{header} needs double brackets"))
+            }
+            DoubleBracket { header } => {
+                Sentence::new(format!("{header} 只用单层方括号"), format!("{header} takes single brackets"))
+            }
+            WrongShape { key, shape } => {
+                let (zh, en) = shape.names();
+                Sentence::new(format!("`{key}` 应当是{zh}"), format!("`{key}` should be {en}"))
+            }
+            ControlCharacter { code } => Sentence::new(
+                format!("文字里有控制字符 U+{code:04X}"),
+                format!("the text has a control character, U+{code:04X}"),
+            ),
+            SeveralLines { key } => {
+                Sentence::new(format!("`{key}` 只能是一行"), format!("`{key}` can only be one line"))
+            }
+            BadLang { written } => {
+                Sentence::new(format!("`{written}` 不是语言标记"), format!("`{written}` is not a language tag"))
+            }
+            BadSample { sample, why } => bad_sample(sample, why),
+            NoLevels => Sentence::new("numbering 是空的", "numbering is empty"),
+            NoLabel(why) => no_label(why),
+            FullWidthMark { mark, right, .. } => Sentence::new(
+                format!("TOML 的记号要用半角：这里的 {mark} 应是 {right}"),
+                format!("TOML's marks are half-width: {mark} should be {right} here"),
+            ),
+            Unquoted { value, .. } => {
+                Sentence::new(format!("文字没有加引号：{value}"), format!("the text has no quotation marks: {value}"))
+            }
+            QuoteInString => {
+                Sentence::new("字符串里的 \" 提前结束了这个字符串", "a \" inside the string ends it too early")
+            }
+            DuplicateKey { key } => Sentence::new(format!("`{key}` 写了两次"), format!("`{key}` is given twice")),
+            TooDeep => Sentence::new("嵌套太深", "nested too deep"),
+            Toml { message } => {
+                Sentence::new(format!("不合 TOML 写法：{message}"), format!("not valid TOML: {message}"))
+            }
+            Json { message } => {
+                Sentence::new(format!("JSON 读不进来：{message}"), format!("this JSON cannot be read: {message}"))
+            }
+            JsonSection { section, why } => {
+                let Sentence { zh, en } = no_label(why);
+                Sentence::new(format!("{section}：{zh}"), format!("{section}: {en}"))
+            }
+            NoSuchSection { wanted, .. } => {
+                Sentence::new(format!("没有叫“{wanted}”的部分"), format!("no section goes by “{wanted}”"))
+            }
+            SeveralSections { wanted, .. } => {
+                Sentence::new(format!("不止一个标题含有“{wanted}”"), format!("more than one head has “{wanted}”"))
+            }
+            BadRange { wanted } => Sentence::new(
+                format!("“{wanted}”不成范围：两端要在同一层，前者在先"),
+                format!("“{wanted}” is no range: both ends must be of one level, the earlier one first"),
+            ),
+            CannotRead { path, why } => {
+                Sentence::new(format!("读不了 {path}：{}", why.0.zh), format!("cannot read {path}: {}", why.0.en))
+            }
+            IsFolder { path } => {
+                Sentence::new(format!("{path} 是文件夹，不是文件"), format!("{path} is a folder, not a file"))
+            }
+            CannotWrite { path, why } => {
+                Sentence::new(format!("写不了 {path}：{}", why.0.zh), format!("cannot write {path}: {}", why.0.en))
+            }
+            UnknownInput { path, .. } => Sentence::new(
+                format!("从扩展名看不出 {path} 是什么格式"),
+                format!("the extension of {path} is not one of a format that can be read"),
+            ),
+            UnknownOutput { path, .. } => Sentence::new(
+                format!("从扩展名看不出 {path} 要写成什么格式"),
+                format!("the extension of {path} does not say which format to write"),
+            ),
+            FormatNeeded { .. } => Sentence::new("没有说要转成什么格式", "it is not said which format to convert to"),
+            OutDirNeeded => Sentence::new("几个文件不能写进同一个输出", "several files cannot go into one output"),
+            OntoItself { path } => Sentence::new(
+                format!("{path} 会被自己的转换结果盖掉"),
+                format!("{path} would be replaced by its own conversion"),
+            ),
+            SameOutput { path } => {
+                Sentence::new(format!("两个输入都会写成 {path}"), format!("two inputs would both be written to {path}"))
+            }
+            NoName => {
+                Sentence::new("标准输入没有文件名，不知道写成什么", "standard input has no name to write it under")
+            }
+        }
+    }
+}
+
+impl Shape {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Shape::Line | Shape::Lines => ("字符串", "a string"),
+            Shape::Text => (
+                "字符串、字符串的数组，或含有 text 的表",
+                "a string, an array of strings, or a table with the key `text`",
+            ),
+            Shape::Byline => ("字符串的数组", "an array of strings"),
+            Shape::Date => ("日期或字符串", "a date or a string"),
+            Shape::Bool => ("true 或 false", "true or false"),
+            Shape::Levels => ("序号的数组", "an array of labels"),
+            Shape::Sections => ("双层方括号的表", "tables under a header in double brackets"),
+        }
+    }
+}
+
+fn bad_sample(sample: &str, why: &BadSample) -> Sentence {
+    match why {
+        BadSample::SeveralNumerals => Sentence::new(
+            format!("序号“{sample}”里不止一个数"),
+            format!("the label “{sample}” has more than one number"),
+        ),
+        BadSample::NoNumber(digits) => Sentence::new(
+            format!("序号“{sample}”里的“{digits}”不成数"),
+            format!("“{digits}” in the label “{sample}” is no number"),
+        ),
+        BadSample::ControlCharacter => {
+            Sentence::new("序号里有换行或控制字符", "the label has a line end or a control character")
+        }
+    }
+}
+
+fn no_label(why: &NoLabel) -> Sentence {
+    match why {
+        NoLabel::FamilyEnds { sample, number } => Sentence::new(
+            format!("“{sample}”这类序号没有第 {number} 个"),
+            format!("labels like “{sample}” have no number {number}"),
+        ),
+        NoLabel::NoSample { level } => {
+            Sentence::new(format!("第 {level} 层没有序号样式"), format!("level {level} has no label in numbering"))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The model in the middle: a speech as plain data, and what can be worked out from it.
+//!
+//! Readers make a [`Speech`]; [`Manuscript`] numbers it and holds the pieces that were asked for; writers print a
+//! manuscript and never count, select or guess.
+
+mod date;
+mod label;
+mod lang;
+mod manuscript;
+mod numbering;
+mod numeral;
+mod select;
+
+pub use date::Date;
+pub use label::{BadSample, Sample};
+pub use lang::Lang;
+pub use manuscript::Manuscript;
+pub(crate) use numbering::Unlabelled;
+pub use numbering::{Lead, NoLabel, Numbered};
+pub use select::{Choice, Unselected};
+
+use std::sync::LazyLock;
+
+/// A speech, as its author wrote it: nothing in it is worked out.
+///
+/// Every text is a list of paragraphs. A paragraph is one line: not empty, without blanks at its ends and without
+/// control characters other than tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speech {
+    /// What stands above the salutation.
+    pub head: Head,
+    /// The language, where the author named one. [`Manuscript::lang`] holds the one in force.
+    pub lang: Option<Lang>,
+    /// The salutation (称谓), a line each.
+    pub greeting: Vec<String>,
+    /// The levels' labels, the parts' first; `None` stands for [`Level::usual`].
+    pub numbering: Option<Vec<Level>>,
+    /// The paragraphs before the first part.
+    pub opening: Vec<String>,
+    /// The parts, in order.
+    pub parts: Vec<Section>,
+    /// The paragraphs behind the last part.
+    pub closing: Vec<String>,
+    /// The signature (落款), a line each.
+    pub signature: Vec<String>,
+}
+
+/// The head of a speech: the lines above the salutation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The title; a title over several lines has line ends in it.
+    pub title: Option<String>,
+    /// The subtitle; may have line ends in it as the title may.
+    pub subtitle: Option<String>,
+    /// Who speaks.
+    pub speaker: Option<String>,
+    /// When the speech is given.
+    pub date: Option<Date>,
+    /// The lines under the title as they should stand, where they are not made from date and speaker.
+    pub byline: Option<Vec<String>>,
+}
+
+impl Head {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        *self == Head::default()
+    }
+}
+
+/// A part, or a point at any depth below one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The words of its head, without the label. `Some("")` is a section with a number and no words;
+    /// `None` is plain paragraphs between its neighbours, which are not counted.
+    pub title: Option<String>,
+    /// The label as it should be printed, where it is not the one that numbering would give.
+    /// `Some("")` is a head without a number, which is not counted.
+    pub label: Option<String>,
+    /// Whether the head runs into the first paragraph, where that differs from its level.
+    pub run_in: Option<bool>,
+    /// The labels of the levels below this section; deeper levels keep those of the whole.
+    pub numbering: Option<Vec<Level>>,
+    /// The paragraphs before its points.
+    pub text: Vec<String>,
+    /// The sections below it.
+    pub points: Vec<Section>,
+    /// The paragraphs behind its points.
+    pub after: Vec<String>,
+}
+
+/// How the sections of one level are labelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The first label of the level, as it should look.
+    pub sample: Sample,
+    /// Whether heads run into their paragraph; `None` leaves it to the label's family ([`Sample::runs_in`]).
+    pub run_in: Option<bool>,
+}
+
+impl Level {
+    /// The labels in use where an author names none: 一、 （一） 1. （1）, the levels of GB/T 9704-2012, 7.3.3.
+    pub fn usual() -> &'static [Level] {
+        static USUAL: LazyLock<Vec<Level>> = LazyLock::new(|| {
+            ["一、", "（一）", "1.", "（1）"]
+                .into_iter()
+                .filter_map(|sample| Sample::parse(sample).ok())
+                .map(|sample| Level { sample, run_in: None })
+                .collect()
+        });
+        &USUAL
+    }
+}
+
+impl Speech {
+    /// The levels in force for the parts and all below them.
+    pub fn levels(&self) -> &[Level] {
+        self.numbering.as_deref().unwrap_or(Level::usual())
+    }
+
+    /// The language in force: the one named, or else the one its words are in.
+    pub fn lang_in_force(&self) -> Lang {
+        match &self.lang {
+            Some(lang) => lang.clone(),
+            None => Lang::of(self.paragraphs()),
+        }
+    }
+
+    /// Every line of the speech in its order, heads without their labels.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        let head = [&self.head.title, &self.head.subtitle].into_iter().flatten().map(String::as_str);
+        let mut lines: Vec<&str> = head.collect();
+        for text in [&self.greeting, &self.opening] {
+            lines.extend(text.iter().map(String::as_str));
+        }
+        collect(&self.parts, &mut lines);
+        for text in [&self.closing, &self.signature] {
+            lines.extend(text.iter().map(String::as_str));
+        }
+        lines.into_iter()
+    }
+}
+
+fn collect<'a>(sections: &'a [Section], lines: &mut Vec<&'a str>) {
+    for section in sections {
+        lines.extend(section.title.as_deref());
+        lines.extend(section.text.iter().map(String::as_str));
+        collect(&section.points, lines);
+        lines.extend(section.after.iter().map(String::as_str));
+    }
+}

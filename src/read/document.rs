@@ -1,0 +1,271 @@
+//! A speech as TOML and JSON spell it: the keys, what each takes, and the way into the model.
+
+use crate::model::{Date, Head, Lang, Level, Sample, Section, Speech};
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SpeechFile {
+    #[serde(default)]
+    title: Lines,
+    #[serde(default)]
+    subtitle: Lines,
+    #[serde(default)]
+    speaker: Line,
+    date: Option<DateFile>,
+    byline: Option<Text>,
+    lang: Option<LangFile>,
+    #[serde(default)]
+    greeting: Text,
+    numbering: Option<Levels>,
+    #[serde(default)]
+    opening: Text,
+    #[serde(default)]
+    part: Vec<SectionFile>,
+    #[serde(default)]
+    closing: Text,
+    #[serde(default)]
+    signature: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionFile {
+    title: Option<Line>,
+    label: Option<Label>,
+    run_in: Option<bool>,
+    numbering: Option<Levels>,
+    #[serde(default)]
+    text: Text,
+    #[serde(default)]
+    point: Vec<SectionFile>,
+    #[serde(default)]
+    after: Text,
+    /// JSON tells anchors; they are worked out again.
+    id: Option<IgnoredAny>,
+}
+
+impl SpeechFile {
+    /// Whether a section has an `id`, which only JSON may have.
+    pub(super) fn has_ids(&self) -> bool {
+        fn has_ids(sections: &[SectionFile]) -> bool {
+            sections.iter().any(|section| section.id.is_some() || has_ids(&section.point))
+        }
+        has_ids(&self.part)
+    }
+
+    pub(super) fn into_speech(self) -> Speech {
+        let some = |text: String| (!text.is_empty()).then_some(text);
+        Speech {
+            head: Head {
+                title: some(self.title.0),
+                subtitle: some(self.subtitle.0),
+                speaker: some(self.speaker.0),
+                date: self.date.map(|date| date.0).filter(|date| *date != Date::Words(String::new())),
+                byline: self.byline.map(|text| text.0),
+            },
+            lang: self.lang.map(|lang| lang.0),
+            greeting: self.greeting.0,
+            numbering: self.numbering.map(|levels| levels.0),
+            opening: self.opening.0,
+            parts: self.part.into_iter().map(SectionFile::into_section).collect(),
+            closing: self.closing.0,
+            signature: self.signature.0,
+        }
+    }
+}
+
+impl SectionFile {
+    fn into_section(self) -> Section {
+        let label = self.label.map(|label| label.0);
+        // A label makes a head, even one without words.
+        let headed = label.as_ref().is_some_and(|label| !label.is_empty());
+        let title = self.title.map(|title| title.0).or_else(|| headed.then(String::new));
+        Section {
+            label: label.filter(|_| title.is_some()),
+            title,
+            run_in: self.run_in,
+            numbering: self.numbering.map(|levels| levels.0),
+            text: self.text.0,
+            points: self.point.into_iter().map(SectionFile::into_section).collect(),
+            after: self.after.0,
+        }
+    }
+}
+
+/// Takes a string through a function that may refuse it.
+macro_rules! string {
+    ($name:ident, $inner:ty, $take:expr) => {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Take;
+                impl Visitor<'_> for Take {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("a string")
+                    }
+                    fn visit_str<E: Error>(self, text: &str) -> Result<$name, E> {
+                        let take: fn(&str) -> Result<$inner, &'static str> = $take;
+                        take(text).map($name).map_err(E::custom)
+                    }
+                }
+                deserializer.deserialize_str(Take)
+            }
+        }
+    };
+}
+
+const CONTROL: &str = "a control character in a text";
+
+/// One line.
+#[derive(Default)]
+struct Line(String);
+string!(Line, String, |text| match paragraphs(text).ok_or(CONTROL)?.as_slice() {
+    [] => Ok(String::new()),
+    [line] => Ok(line.clone()),
+    _ => Err("several lines where one is expected"),
+});
+
+/// Lines, with a line end between each two.
+#[derive(Default)]
+struct Lines(String);
+string!(Lines, String, |text| Ok(paragraphs(text).ok_or(CONTROL)?.join("\n")));
+
+/// A label: its blanks count.
+struct Label(String);
+string!(Label, String, |text| if is_line(text) { Ok(text.to_owned()) } else { Err("a label is one line") });
+
+struct LangFile(Lang);
+string!(LangFile, Lang, |text| Lang::parse(text).ok_or("not a language tag"));
+
+/// Whether a text is one line without control characters.
+pub(super) fn is_line(text: &str) -> bool {
+    !text.contains(|c: char| is_control(c) || is_line_end(c))
+}
+
+/// The paragraphs of a text: its lines that are not empty, without the blanks around them. `None` when it has control
+/// characters.
+pub(super) fn paragraphs(text: &str) -> Option<Vec<String>> {
+    if text.contains(is_control) {
+        return None;
+    }
+    Some(text.split(is_line_end).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// Control characters other than tab and line ends.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// A string, an array of strings, or a table with the key `text`: paragraphs.
+#[derive(Default)]
+struct Text(Vec<String>);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Table {
+            #[serde(default)]
+            text: Text,
+        }
+        struct Take;
+        impl<'de> Visitor<'de> for Take {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string, an array of strings, or a table with the key `text`")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+                paragraphs(text).map(Text).ok_or_else(|| E::custom(CONTROL))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
+                let mut all = Vec::new();
+                while let Some(Lines(lines)) = seq.next_element()? {
+                    all.extend(lines.split('\n').filter(|line| !line.is_empty()).map(str::to_owned));
+                }
+                Ok(Text(all))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                Table::deserialize(MapAccessDeserializer::new(map)).map(|table| table.text)
+            }
+        }
+        deserializer.deserialize_any(Take)
+    }
+}
+
+struct DateFile(Date);
+
+impl<'de> Deserialize<'de> for DateFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Take;
+        impl<'de> Visitor<'de> for Take {
+            type Value = DateFile;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date or a string")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<DateFile, E> {
+                let line = paragraphs(text).filter(|lines| lines.len() <= 1);
+                let line = line.ok_or_else(|| E::custom("a date is one line"))?.pop();
+                Ok(DateFile(Date::parse(&line.unwrap_or_default())))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DateFile, A::Error> {
+                let date = ::toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
+                match (date.date, date.time) {
+                    (Some(date), None) => Ok(DateFile(Date::parse(&date.to_string()))),
+                    _ => Err(A::Error::custom("a date has no time of day")),
+                }
+            }
+        }
+        deserializer.deserialize_any(Take)
+    }
+}
+
+struct Levels(Vec<Level>);
+
+impl<'de> Deserialize<'de> for Levels {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let levels = Vec::<LevelFile>::deserialize(deserializer)?;
+        if levels.is_empty() {
+            return Err(D::Error::custom("numbering is empty"));
+        }
+        Ok(Levels(levels.into_iter().map(|level| level.0).collect()))
+    }
+}
+struct LevelFile(Level);
+
+impl<'de> Deserialize<'de> for LevelFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Table {
+            label: Label,
+            run_in: Option<bool>,
+        }
+        fn level<E: Error>(label: &str, run_in: Option<bool>) -> Result<LevelFile, E> {
+            let sample = Sample::parse(label).map_err(|_| E::custom(format!("`{label}` is not a label")))?;
+            Ok(LevelFile(Level { sample, run_in }))
+        }
+        struct Take;
+        impl<'de> Visitor<'de> for Take {
+            type Value = LevelFile;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a label, or a table with `label` and `run_in`")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<LevelFile, E> {
+                level(text, None)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LevelFile, A::Error> {
+                let table = Table::deserialize(MapAccessDeserializer::new(map))?;
+                level(&table.label.0, table.run_in)
+            }
+        }
+        deserializer.deserialize_any(Take)
+    }
+}

@@ -1,0 +1,57 @@
+//! Readers: from bytes to a [`Speech`]. A reader knows nothing of writers.
+
+mod document;
+pub mod encoding;
+mod json;
+mod toml;
+mod toml_faults;
+mod toml_syntax;
+
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::message::Message;
+use crate::model::Speech;
+
+/// A format that can be read.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// The extensions of its files, in lower case, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Whether a text is likely to be in it.
+    looks_like: fn(&str) -> bool,
+    read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
+}
+
+/// The formats that can be read. Text that looks like none of the others is read as the last.
+pub const FORMATS: &[Format] = &[
+    Format { name: "json", extensions: &["json"], looks_like: json::looks_like, read: json::read },
+    Format { name: "toml", extensions: &["toml"], looks_like: |_| true, read: toml::read },
+];
+
+impl Format {
+    /// The format of files with this extension, in any case.
+    pub fn of_extension(extension: &str) -> Option<&'static Format> {
+        let extension = extension.to_ascii_lowercase();
+        FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    }
+}
+
+/// Reads a speech. Without a format, a look at the content decides.
+///
+/// # Errors
+/// All faults that were found: bytes that are not UTF-8, an empty input, faults of the format and of the speech.
+pub fn read(bytes: &[u8], format: Option<&Format>) -> Result<Speech, Box<Faults>> {
+    let text = encoding::decode(bytes).map_err(Faults::of_input)?;
+    if text.trim().is_empty() {
+        return Err(Faults::of_input(Message::Empty).into());
+    }
+    let guess = || FORMATS.iter().find(|format| (format.looks_like)(text));
+    let Some(format) = format.or_else(guess) else { return Err(Faults::of_input(Message::Empty).into()) };
+    let mut speech = (format.read)(text).map_err(|mut list| {
+        list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+        Faults { source: text.to_owned(), list }
+    })?;
+    speech.drop_worked_out_labels();
+    Ok(speech)
+}

@@ -1,0 +1,24 @@
+//! TOML, the form that speeches are written in.
+
+use super::document::SpeechFile;
+use super::toml_faults;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Manuscript, Speech};
+
+/// The way that a good file goes; what is wrong with a bad one is looked for afterwards.
+pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
+    let file: SpeechFile = match ::toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => return Err(toml_faults::find(text, &error)),
+    };
+    if file.has_ids() {
+        return Err(toml_faults::find(text, &serde::de::Error::custom("unknown key `id`")));
+    }
+    let mut speech = file.into_speech();
+    // Before numbering: a typed label may be what keeps a family from ending.
+    speech.drop_worked_out_labels();
+    match Manuscript::number(&speech).map(|_| ()) {
+        Ok(()) => Ok(speech),
+        Err(faults) => Err(toml_faults::unlabelled(text, faults)),
+    }
+}

@@ -1,0 +1,321 @@
+//! What is wrong with a TOML file, all of it: the way that only a bad file goes.
+//!
+//! The parser tells every fault of syntax and what it could make of the rest; a walk over that tells unknown keys and
+//! wrong values; what is left then is numbered, which tells the sections without a label.
+
+use super::document::{self, SpeechFile};
+use super::toml_syntax;
+use crate::diagnostic::Diagnostic;
+use crate::message::{Message, Shape};
+use crate::model::{Lang, Manuscript, Sample, Unlabelled};
+use ::toml::Spanned;
+use ::toml::de::{DeString, DeTable, DeValue};
+use serde::Deserialize;
+use std::ops::Range;
+
+/// The keys of a table, and what each takes.
+type Keys = &'static [(&'static str, Shape)];
+
+const SPEECH: Keys = &[
+    ("title", Shape::Lines),
+    ("subtitle", Shape::Lines),
+    ("speaker", Shape::Line),
+    ("date", Shape::Date),
+    ("byline", Shape::Byline),
+    ("lang", Shape::Line),
+    ("greeting", Shape::Text),
+    ("numbering", Shape::Levels),
+    ("opening", Shape::Text),
+    ("part", Shape::Sections),
+    ("closing", Shape::Text),
+    ("signature", Shape::Text),
+];
+
+const SECTION: Keys = &[
+    ("title", Shape::Line),
+    ("label", Shape::Line),
+    ("run_in", Shape::Bool),
+    ("numbering", Shape::Levels),
+    ("text", Shape::Text),
+    ("point", Shape::Sections),
+    ("after", Shape::Text),
+];
+
+const TEXT: Keys = &[("text", Shape::Text)];
+
+const LEVEL: Keys = &[("label", Shape::Line), ("run_in", Shape::Bool)];
+
+/// Words that people write for a key.
+const ALIASES: &[(&str, &str)] = &[
+    ("salutation", "greeting"),
+    ("author", "speaker"),
+    ("section", "part"),
+    ("chapter", "part"),
+    ("item", "point"),
+    ("body", "text"),
+    ("content", "text"),
+    ("paragraph", "text"),
+    ("intro", "opening"),
+    ("introduction", "opening"),
+    ("beginning", "opening"),
+    ("end", "closing"),
+    ("ending", "closing"),
+    ("conclusion", "closing"),
+    ("heading", "title"),
+    ("head", "title"),
+    ("number", "label"),
+    ("inline", "run_in"),
+];
+
+/// All faults of a text that could not be read; `error` is told when no other is found.
+pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
+    let (mut root, errors) = DeTable::parse_recoverable(text);
+    let mut found = toml_syntax::faults(text, &errors);
+    let broken = !found.is_empty();
+    let mut walk = Walk { text, found: Vec::new() };
+    walk.table(root.get_mut(), SPEECH, "");
+    let badly_nested =
+        |fault: &Diagnostic| matches!(fault.message, Message::SingleBracket { .. } | Message::PointBeforePart { .. });
+    if walk.found.iter().any(badly_nested) {
+        // The second [part] is a duplicate only because the first lacks its brackets.
+        found.retain(
+            |fault| !matches!(&fault.message, Message::DuplicateKey { key } if key == "part" || key == "point"),
+        );
+    }
+    let numbering_is_known = !walk.found.iter().any(|fault| match &fault.message {
+        Message::BadSample { .. } | Message::NoLevels => true,
+        Message::WrongShape { key, .. } => key == "numbering" || key == "label",
+        _ => false,
+    });
+    found.append(&mut walk.found);
+    if !broken && numbering_is_known && !found.is_empty() {
+        // What the walk found wrong it took out, so that the rest can be numbered.
+        if let Ok(file) = SpeechFile::deserialize(::toml::Deserializer::from(root)) {
+            let mut speech = file.into_speech();
+            speech.drop_worked_out_labels();
+            if let Err(faults) = Manuscript::number(&speech) {
+                found.extend(unlabelled(text, faults));
+            }
+        }
+    }
+    if found.is_empty() {
+        let message = Message::Toml { message: error.message().to_owned() };
+        found.push(Diagnostic { message, span: error.span() });
+    }
+    found
+}
+
+/// The faults of numbering, at the titles of their sections.
+pub(super) fn unlabelled(text: &str, faults: Vec<Unlabelled>) -> Vec<Diagnostic> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let diagnostic = |fault: Unlabelled| {
+        let mut span = None;
+        let mut table = Some(root.get_ref());
+        for (depth, &index) in fault.path.iter().enumerate() {
+            let list = table.and_then(|table| table.get(if depth == 0 { "part" } else { "point" }));
+            let section = list.and_then(|list| list.get_ref().as_array()).and_then(|list| list.get(index));
+            table = section.and_then(|section| section.get_ref().as_table());
+            let title = table.and_then(|table| table.get("title"));
+            span = title.or(section).map(Spanned::span);
+        }
+        Diagnostic { message: Message::NoLabel(fault.why), span }
+    };
+    faults.into_iter().map(diagnostic).collect()
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    found: Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    /// Checks the table under a header (given without brackets), and takes out of it what is wrong.
+    fn table(&mut self, table: &mut DeTable<'_>, keys: Keys, header: &str) {
+        let mut wrong = Vec::new();
+        for (key, value) in table.iter_mut() {
+            let known = keys.iter().find(|(known, _)| key.get_ref() == known);
+            let fits = match known {
+                Some(&(name, shape)) => self.value(name, value, shape, header),
+                None => self.unknown(key, keys, header),
+            };
+            if !fits {
+                wrong.push(key.get_ref().to_string());
+            }
+        }
+        for key in wrong {
+            table.remove(key.as_str());
+        }
+    }
+
+    fn unknown(&mut self, key: &Spanned<DeString<'_>>, keys: Keys, header: &str) -> bool {
+        let name: &str = key.get_ref();
+        let key_of = |keys: Keys| keys.iter().any(|(known, _)| *known == name);
+        let inside = self.shown(header);
+        let span = key.span();
+        let key = name.to_owned();
+        let message = if header.is_empty() && name == "point" {
+            Message::PointOutside
+        } else if header.is_empty() && key_of(SECTION) {
+            Message::KeyOfSection { key }
+        } else if keys != LEVEL && name == "part" {
+            Message::PartInside { inside }
+        } else if keys != LEVEL && key_of(SPEECH) {
+            let is_text = matches!(name, "opening" | "closing" | "signature");
+            Message::KeyOfSpeech { key, inside, is_text }
+        } else {
+            let inside = (!header.is_empty()).then_some(inside);
+            Message::UnknownKey { key, inside, nearest: nearest(name, keys) }
+        };
+        self.tell(message, span)
+    }
+
+    /// Checks a value, and tells whether it can stay.
+    fn value(&mut self, key: &'static str, value: &mut Spanned<DeValue<'_>>, shape: Shape, header: &str) -> bool {
+        let span = value.span();
+        let wrong = Message::WrongShape { key: key.to_owned(), shape };
+        match (shape, value.get_mut()) {
+            (Shape::Bool, DeValue::Boolean(_)) => true,
+            (Shape::Date, DeValue::Datetime(date)) if date.date.is_some() && date.time.is_none() => true,
+            (Shape::Line | Shape::Date, DeValue::String(text)) => self.line(key, text, span),
+            (Shape::Lines | Shape::Text | Shape::Byline, DeValue::String(text)) => self.characters(text, span),
+            (Shape::Text | Shape::Byline, DeValue::Array(items)) => items.iter().all(|item| match item.get_ref() {
+                DeValue::String(text) => self.characters(text, item.span()),
+                DeValue::Table(_) if self.written(item.span()).starts_with("[[") => {
+                    let header = self.written(item.span()).to_owned();
+                    self.tell(Message::DoubleBracket { header }, item.span())
+                }
+                _ => self.tell(wrong.clone(), item.span()),
+            }),
+            (Shape::Text, DeValue::Table(table)) => {
+                self.table(table, TEXT, &below(header, key));
+                true
+            }
+            (Shape::Levels, DeValue::Array(levels)) if levels.is_empty() => self.tell(Message::NoLevels, span),
+            (Shape::Levels, DeValue::Array(levels)) => {
+                let told = self.found.len();
+                for level in levels.iter_mut() {
+                    self.level(level, &wrong);
+                }
+                self.found.len() == told
+            }
+            (Shape::Sections, DeValue::Array(sections)) => {
+                let header = below(header, key);
+                sections.iter_mut().all(|section| {
+                    let span = section.span();
+                    match section.get_mut() {
+                        DeValue::Table(table) => {
+                            self.table(table, SECTION, &header);
+                            true
+                        }
+                        _ => self.tell(wrong.clone(), span),
+                    }
+                })
+            }
+            (Shape::Sections, DeValue::Table(table)) => match self.written(span.clone()) {
+                header if header.starts_with('[') => {
+                    let header = header.to_owned();
+                    self.tell(Message::SingleBracket { header }, span)
+                }
+                inline if inline.starts_with('{') => self.tell(wrong, span),
+                // Made by the header of a point below it.
+                _ => {
+                    let below = first_below(table).unwrap_or(span);
+                    let header = self.written(below.clone()).to_owned();
+                    self.tell(Message::PointBeforePart { header }, below)
+                }
+            },
+            _ => self.tell(wrong, span),
+        }
+    }
+
+    fn line(&mut self, key: &str, text: &str, span: Range<usize>) -> bool {
+        if !self.characters(text, span.clone()) {
+            return false;
+        }
+        let lines = document::paragraphs(text).unwrap_or_default();
+        if lines.len() > 1 || (key == "label" && !document::is_line(text)) {
+            return self.tell(Message::SeveralLines { key: key.to_owned() }, span);
+        }
+        if key == "lang" && Lang::parse(text).is_none() {
+            return self.tell(Message::BadLang { written: text.to_owned() }, span);
+        }
+        true
+    }
+
+    fn level(&mut self, level: &mut Spanned<DeValue<'_>>, wrong: &Message) {
+        let span = level.span();
+        match level.get_mut() {
+            DeValue::String(sample) => self.sample(sample, span),
+            DeValue::Table(table) => {
+                let sample =
+                    table.get("label").map(|label| (label.get_ref().as_str().map(str::to_owned), label.span()));
+                self.table(table, LEVEL, "numbering");
+                match sample {
+                    Some((Some(sample), span)) => self.sample(&sample, span),
+                    Some((None, _)) => {}
+                    None => drop(self.tell(wrong.clone(), span)),
+                }
+            }
+            _ => drop(self.tell(wrong.clone(), span)),
+        }
+    }
+
+    fn sample(&mut self, sample: &str, span: Range<usize>) {
+        if let Err(why) = Sample::parse(sample) {
+            self.tell(Message::BadSample { sample: sample.to_owned(), why }, span);
+        }
+    }
+
+    /// Tells a control character, marked where it is written.
+    fn characters(&mut self, text: &str, span: Range<usize>) -> bool {
+        let Some(control) = text.chars().find(|&c| document::is_control(c)) else { return true };
+        let place = toml_syntax::escape_of(control, self.written(span.clone()));
+        let span = place.map_or(span.clone(), |place| span.start + place.start..span.start + place.end);
+        self.tell(Message::ControlCharacter { code: control as u32 }, span)
+    }
+
+    /// Always false: what is told cannot stay.
+    fn tell(&mut self, message: Message, span: Range<usize>) -> bool {
+        self.found.push(Diagnostic { message, span: Some(span) });
+        false
+    }
+
+    fn written(&self, span: Range<usize>) -> &str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// A header as it is written in the file: [opening], [[part.point]].
+    fn shown(&self, header: &str) -> String {
+        match header {
+            "" => String::new(),
+            "numbering" => header.to_owned(),
+            _ if header.split('.').all(|key| key == "part" || key == "point") => format!("[[{header}]]"),
+            _ => format!("[{header}]"),
+        }
+    }
+}
+
+fn below(header: &str, key: &str) -> String {
+    if header.is_empty() { key.to_owned() } else { format!("{header}.{key}") }
+}
+
+/// Where the first header below a table stands that has none of its own.
+fn first_below(table: &DeTable<'_>) -> Option<Range<usize>> {
+    let below = table.iter().map(|(_, value)| match value.get_ref() {
+        DeValue::Array(items) => items.iter().next().map(Spanned::span),
+        DeValue::Table(_) => Some(value.span()),
+        _ => None,
+    });
+    below.flatten().min_by_key(|span| span.start)
+}
+
+fn nearest(name: &str, keys: Keys) -> Option<&'static str> {
+    let name = name.to_lowercase().replace('-', "_");
+    let single = name.strip_suffix('s').unwrap_or(&name);
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name || *alias == single).map(|(_, key)| *key);
+    let known = keys.iter().map(|(key, _)| *key);
+    known.clone().find(|key| Some(*key) == alias).or_else(|| {
+        let distance = |key: &&str| strsim::damerau_levenshtein(key, &name);
+        known.min_by_key(distance).filter(|key| distance(key) <= key.len().div_ceil(3))
+    })
+}

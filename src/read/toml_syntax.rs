@@ -1,0 +1,165 @@
+//! Faults of TOML's syntax, told by what the person most likely meant.
+
+use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use std::ops::Range;
+
+/// Full-width marks that stand for a mark of TOML, and that mark.
+const FULL_WIDTH: [(char, char); 12] = [
+    ('“', '"'),
+    ('”', '"'),
+    ('„', '"'),
+    ('＂', '"'),
+    ('＝', '='),
+    ('：', '='),
+    ('［', '['),
+    ('］', ']'),
+    ('【', '['),
+    ('】', ']'),
+    ('，', ','),
+    ('＃', '#'),
+];
+
+/// The faults that the parser found, one a line at the most.
+pub(super) fn faults(text: &str, errors: &[::toml::de::Error]) -> Vec<Diagnostic> {
+    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let line = line_at(text, span.start);
+        let fault = understand(text, line.clone(), span, error);
+        match found.iter_mut().find(|(start, _)| *start == line.start) {
+            None => found.push((line.start, fault)),
+            Some((_, told)) if matches!(told.message, Message::Toml { .. }) => *told = fault,
+            Some(_) => {}
+        }
+    }
+    found.into_iter().map(|(_, fault)| fault).collect()
+}
+
+fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml::de::Error) -> Diagnostic {
+    let said = error.message();
+    let at = |message, span| Diagnostic { message, span: Some(span) };
+    let written = &text[line.clone()];
+    if said == "recursion limit" {
+        return Diagnostic { message: Message::TooDeep, span: error.span() };
+    }
+    if said == "duplicate key" {
+        return at(Message::DuplicateKey { key: text[span.clone()].to_owned() }, span);
+    }
+    if !inside_block(&text[..line.start]) {
+        if let Some((place, right)) = full_width_mark(written) {
+            let mark = written[place.clone()].chars().next().unwrap_or(right);
+            let corrected = correct(written);
+            return at(
+                Message::FullWidthMark { mark, right, corrected },
+                line.start + place.start..line.start + place.end,
+            );
+        }
+        if said.starts_with("string values must be quoted") {
+            let key = written.split('=').next().unwrap_or_default().trim().to_owned();
+            // The parser takes the first word for the value, the person meant the rest of the line.
+            let start = span.start.max(line.start);
+            let value = text[start..line.end].trim_end();
+            let message = Message::Unquoted { key, value: value.replace('"', "\\\"") };
+            return at(message, start..start + value.len());
+        }
+        let quotes = written.matches('"').count();
+        if said.starts_with("unexpected key or value") && quotes > 2 && !written.contains("\"\"\"") {
+            return at(Message::QuoteInString, span.start.saturating_sub(1)..span.start);
+        }
+    }
+    at(Message::Toml { message: said.to_owned() }, span)
+}
+
+/// The line, without its end, that a place is in.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let at = at.min(text.len());
+    // An error at the end of the input is one of the last line that says something.
+    let before = if text[at..].trim().is_empty() { text[..at].trim_end() } else { &text[..at] };
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = text[before.len()..].find(['\r', '\n']).map_or(text.len(), |length| before.len() + length);
+    start..end
+}
+
+/// Whether a text ends inside a string in three quotation marks.
+fn inside_block(before: &str) -> bool {
+    before.matches("\"\"\"").count() % 2 == 1 || before.matches("'''").count() % 2 == 1
+}
+
+/// The first full-width mark of a line where TOML wants one of its own, and the right one.
+fn full_width_mark(line: &str) -> Option<(Range<usize>, char)> {
+    outside_strings(line).find_map(|(at, c)| {
+        let (_, right) = FULL_WIDTH.iter().find(|(mark, _)| *mark == c)?;
+        Some((at..at + c.len_utf8(), *right))
+    })
+}
+
+/// The characters of a line that are in no string and no comment.
+fn outside_strings(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut escaped, mut comment) = (None, false, false);
+    line.char_indices().filter(move |&(_, c)| {
+        let outside = quote.is_none() && !comment;
+        match quote {
+            _ if comment => {}
+            Some(_) if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
+            Some(open) if c == open => quote = None,
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None => comment = c == '#',
+            Some(_) => {}
+        }
+        outside
+    })
+}
+
+/// A line with its first full-width marks made TOML's. What stands between “ and ” is left as it is.
+fn correct(line: &str) -> String {
+    let mut corrected = String::new();
+    let places: Vec<usize> = outside_strings(line).map(|(at, _)| at).collect();
+    let (mut in_value, mut quoted) = (false, false);
+    let last_quote = line.rfind(['”', '“', '„', '＂']);
+    for (at, c) in line.char_indices() {
+        let right = FULL_WIDTH.iter().find(|(mark, _)| *mark == c).map(|(_, right)| *right);
+        let c = match right.filter(|_| places.contains(&at)) {
+            // Only the outermost quotation marks are TOML's.
+            Some('"') if !quoted || Some(at) == last_quote => {
+                quoted = !quoted;
+                '"'
+            }
+            Some('=') if in_value => c,
+            Some(right) if !quoted => right,
+            _ => c,
+        };
+        in_value |= c == '=';
+        corrected.push(c);
+    }
+    corrected.trim().to_owned()
+}
+
+/// Where a control character is written, as an escape, in the source of a string.
+pub(super) fn escape_of(control: char, source: &str) -> Option<Range<usize>> {
+    let mut rest = 0;
+    while let Some(found) = source[rest..].find('\\') {
+        let start = rest + found;
+        let kind = source[start + 1..].chars().next()?;
+        let digits = match kind {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let end = (start + 1 + kind.len_utf8() + digits).min(source.len());
+        let code = source.get(start + 2..end).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let code = match kind {
+            'b' => Some(0x08),
+            'f' => Some(0x0C),
+            'e' => Some(0x1B),
+            _ => code,
+        };
+        if code == Some(control as u32) {
+            return Some(start..end);
+        }
+        rest = start + 1 + kind.len_utf8();
+    }
+    None
+}

@@ -1,0 +1,162 @@
+//! A web page that stands alone: semantic elements, stable anchors, a style sheet for screen and paper, no script.
+
+use super::Options;
+use crate::model::{Lead, Manuscript, Numbered};
+
+const STYLE: &str = include_str!("../../data/style.css");
+
+pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
+    let mut out = String::new();
+    if options.fragment {
+        article(&mut out, manuscript);
+        return out;
+    }
+    let lang = manuscript.lang.tag();
+    out.push_str("<!DOCTYPE html>\n<html lang=\"");
+    escape(&mut out, lang);
+    out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    let title = manuscript.head.and_then(|head| head.title.as_deref());
+    let nameless = if manuscript.lang.is_chinese() { "讲话稿" } else { "Speech" };
+    let between = if manuscript.lang.is_chinese() { "" } else { " " };
+    escape(&mut out, &title.unwrap_or(nameless).replace('\n', between));
+    out.push_str("</title>\n<style>\n");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n<body>\n");
+    article(&mut out, manuscript);
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn article(out: &mut String, manuscript: &Manuscript<'_>) {
+    out.push_str("<article class=\"speech\" lang=\"");
+    escape(out, manuscript.lang.tag());
+    out.push_str("\">\n");
+    header(out, manuscript);
+    block(out, "div", "greeting", manuscript.greeting);
+    block(out, "div", "opening", manuscript.opening);
+    sections(out, &manuscript.sections);
+    block(out, "div", "closing", manuscript.closing);
+    block(out, "footer", "signature", manuscript.signature);
+    out.push_str("</article>\n");
+}
+
+fn header(out: &mut String, manuscript: &Manuscript<'_>) {
+    let Some(head) = manuscript.head else { return };
+    out.push_str("<header id=\"title\">\n");
+    if let Some(title) = &head.title {
+        out.push_str("<h1>");
+        lines(out, title);
+        out.push_str("</h1>\n");
+    }
+    if let Some(subtitle) = &head.subtitle {
+        out.push_str("<p class=\"subtitle\">");
+        lines(out, subtitle);
+        out.push_str("</p>\n");
+    }
+    for line in manuscript.byline() {
+        out.push_str("<p class=\"byline\">");
+        escape(out, &line);
+        out.push_str("</p>\n");
+    }
+    out.push_str("</header>\n");
+}
+
+/// A piece of the speech in an element that bears its name as anchor and class.
+fn block(out: &mut String, element: &str, name: &str, text: &[String]) {
+    if !text.is_empty() {
+        out.push_str(&format!("<{element} id=\"{name}\" class=\"{name}\">\n"));
+        paragraphs(out, text);
+        out.push_str(&format!("</{element}>\n"));
+    }
+}
+
+fn sections(out: &mut String, list: &[Numbered<'_>]) {
+    for section in list {
+        // An element `section` is one with a heading; the others are as well without.
+        let headed = section.lead.as_ref().is_some_and(|lead| !lead.run_in && !lead.words().is_empty());
+        let element = if headed { "section" } else { "div" };
+        out.push_str(&format!("<{element} id=\"{}\" class=\"level-{}\">\n", section.id, section.level));
+        let text = match &section.lead {
+            Some(lead) if lead.run_in => {
+                run_in(out, lead, section.text.first());
+                section.text.get(1..).unwrap_or_default()
+            }
+            Some(lead) if headed => {
+                let depth = (section.level + 1).min(6);
+                out.push_str(&format!("<h{depth}>"));
+                words(out, lead);
+                out.push_str(&format!("</h{depth}>\n"));
+                section.text
+            }
+            _ => section.text,
+        };
+        paragraphs(out, text);
+        sections(out, &section.points);
+        paragraphs(out, section.after);
+        out.push_str(&format!("</{element}>\n"));
+    }
+}
+
+fn run_in(out: &mut String, lead: &Lead<'_>, text: Option<&String>) {
+    if lead.words().is_empty() && text.is_none() {
+        return;
+    }
+    out.push_str("<p>");
+    if lead.title.is_empty() {
+        words(out, lead);
+    } else {
+        out.push_str("<strong class=\"lead\">");
+        words(out, lead);
+        out.push_str("</strong>");
+    }
+    if let Some(text) = text {
+        out.push_str(lead.joint);
+        escape(out, text);
+    }
+    out.push_str("</p>\n");
+}
+
+fn words(out: &mut String, lead: &Lead<'_>) {
+    if !lead.label.is_empty() {
+        out.push_str("<span class=\"label\">");
+        escape(out, &lead.label);
+        out.push_str("</span>");
+        out.push_str(lead.gap);
+    }
+    escape(out, lead.title);
+    out.push_str(lead.stop);
+}
+
+fn paragraphs(out: &mut String, text: &[String]) {
+    for paragraph in text {
+        out.push_str("<p>");
+        escape(out, paragraph);
+        out.push_str("</p>\n");
+    }
+}
+
+fn lines(out: &mut String, text: &str) {
+    for (index, line) in text.lines().enumerate() {
+        out.push_str(if index > 0 { "<br>" } else { "" });
+        escape(out, line);
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(escaped);
+        plain = at + 1;
+    }
+    out.push_str(&text[plain..]);
+}

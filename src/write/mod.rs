@@ -1,0 +1,56 @@
+//! Writers: from a [`Manuscript`] to a text. A writer knows nothing of readers, and never counts, selects or guesses.
+
+mod html;
+mod json;
+mod markdown;
+mod text;
+mod toml;
+
+use crate::model::Manuscript;
+
+/// A format that can be written.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// The extensions of its files, in lower case, the usual one first.
+    pub extensions: &'static [&'static str],
+    write: fn(&Manuscript<'_>, &Options) -> String,
+}
+
+/// The formats that can be written.
+pub const FORMATS: &[Format] = &[
+    Format { name: "text", extensions: &["txt", "text"], write: text::write },
+    Format { name: "markdown", extensions: &["md", "markdown"], write: markdown::write },
+    Format { name: "html", extensions: &["html", "htm"], write: html::write },
+    Format { name: "json", extensions: &["json"], write: json::write },
+    Format { name: "toml", extensions: &["toml"], write: toml::write },
+];
+
+/// What can be asked of a writer beyond the speech itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// For text: the columns that lines are wrapped to, at least [`crate::typography::NARROWEST`]; `None` leaves one
+    /// line a paragraph.
+    pub width: Option<usize>,
+    /// For HTML: the inside of the page alone.
+    pub fragment: bool,
+}
+
+impl Format {
+    /// The format of this name.
+    pub fn of_name(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format of files with this extension, in any case.
+    pub fn of_extension(extension: &str) -> Option<&'static Format> {
+        let extension = extension.to_ascii_lowercase();
+        FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    }
+
+    /// Writes a manuscript.
+    pub fn write(&self, manuscript: &Manuscript<'_>, options: &Options) -> String {
+        (self.write)(manuscript, options)
+    }
+}
