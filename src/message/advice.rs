@@ -26,6 +26,10 @@ impl Message {
                 format!("[…] 之下的键都归那个表；把 `{key}` 移到第一个 […] 之前"),
                 format!("all keys below a […] belong to it; move `{key}` above the first […]"),
             ),
+            KeyOfSection { key } if key == "text" => Sentence::new(
+                "写在各部分之前的段落是：opening = \"…\"",
+                "the paragraphs before the parts are: opening = \"…\"",
+            ),
             KeyOfSection { key } => Sentence::new(
                 format!("写进一个部分：\n[[part]]\n{key} = …"),
                 format!("write it into a part:\n[[part]]\n{key} = …"),

@@ -93,7 +93,7 @@ pub(super) fn number<'a>(
 
 /// Takes the typed labels away that are equal to the ones worked out.
 pub(crate) fn drop_worked_out_labels(sections: &mut [Section], levels: &[Level]) {
-    let redundant: Vec<bool> = labels(sections, levels.first()).into_iter().map(|label| label.worked_out).collect();
+    let redundant: Vec<bool> = labels(sections, levels.first(), 0).into_iter().map(|label| label.worked_out).collect();
     for (section, redundant) in sections.iter_mut().zip(redundant) {
         if redundant {
             section.label = None;
@@ -112,8 +112,8 @@ struct Walk {
 impl Walk {
     fn list<'a>(&mut self, sections: &'a [Section], levels: &[Level], above: &str) -> Vec<Numbered<'a>> {
         let level = self.path.len() + 1;
-        let (mut titled, mut plain) = (0, 0);
-        let labels = labels(sections, levels.first());
+        let (mut titled, mut plain, mut told) = (0, 0, false);
+        let labels = labels(sections, levels.first(), level);
         let mut numbered = Vec::with_capacity(sections.len());
         for (index, (section, label)) in sections.iter().zip(labels).enumerate() {
             self.path.push(index);
@@ -125,44 +125,49 @@ impl Walk {
             let count = if section.title.is_some() { &mut titled } else { &mut plain };
             *count += 1;
             let id = if above.is_empty() { format!("{name}-{count}") } else { format!("{above}-{name}-{count}") };
-            let lead = section.title.as_deref().map(|title| self.lead(section, title, label, levels.first()));
+            let lead = section.title.as_deref().map(|title| {
+                let written = label.written.unwrap_or_else(|why| {
+                    // Of a list only the first is told; that those behind it have none follows from it.
+                    if !std::mem::replace(&mut told, true) {
+                        self.faults.push(Unlabelled { path: self.path.clone(), why });
+                    }
+                    String::new()
+                });
+                let run_in = section
+                    .run_in
+                    .or(title.is_empty().then_some(true))
+                    .or(levels.first().and_then(|level| level.run_in))
+                    .unwrap_or(label.runs_in);
+                lead(written, title, run_in, label.western, self.chinese)
+            });
             let points = self.list(&section.points, &levels_below(section, levels), &id);
             numbered.push(Numbered { section, lead, id, level, text: &section.text, points, after: &section.after });
             self.path.pop();
         }
         numbered
     }
+}
 
-    fn lead<'a>(&mut self, section: &Section, title: &'a str, label: Label, level: Option<&Level>) -> Lead<'a> {
-        let written = label.written.unwrap_or_else(|why| {
-            let why = why.unwrap_or(NoLabel::NoSample { level: self.path.len() });
-            self.faults.push(Unlabelled { path: self.path.clone(), why });
-            String::new()
-        });
-        let run_in = section
-            .run_in
-            .or(title.is_empty().then_some(true))
-            .or(level.and_then(|level| level.run_in))
-            .unwrap_or(label.runs_in);
-        let western = !self.chinese || label.western;
-        let half_width = written.ends_with(|c: char| c.is_ascii_graphic() || c == '•');
-        Lead {
-            gap: if western && half_width && !title.is_empty() { " " } else { "" },
-            title,
-            stop: match (run_in && !title.is_empty() && !ends_in_mark(title), self.chinese) {
-                (false, _) => "",
-                (true, true) => "。",
-                (true, false) => ".",
-            },
-            joint: match title.is_empty() {
-                // Western sentences stand apart; a label alone stands apart where a title would.
-                false if !self.chinese => " ",
-                true if western && half_width => " ",
-                _ => "",
-            },
-            run_in,
-            label: written,
-        }
+fn lead(label: String, title: &str, run_in: bool, western_label: bool, chinese: bool) -> Lead<'_> {
+    let ends_half_width = label.ends_with(|c: char| c.is_ascii_graphic() || c == '•');
+    let apart = ends_half_width && (western_label || !chinese);
+    let unfinished = run_in && !title.is_empty() && !ends_in_mark(title);
+    Lead {
+        gap: if apart && !title.is_empty() { " " } else { "" },
+        title,
+        stop: match (unfinished, chinese) {
+            (false, _) => "",
+            (true, true) => "。",
+            (true, false) => ".",
+        },
+        joint: match title.is_empty() {
+            // Western sentences stand apart; a label alone stands apart from the text where it would from a title.
+            false if !chinese => " ",
+            true if apart => " ",
+            _ => "",
+        },
+        run_in,
+        label,
     }
 }
 
@@ -183,8 +188,7 @@ fn ends_in_mark(title: &str) -> bool {
 
 /// The label of one section of a list.
 struct Label {
-    /// `Err(None)`: there is no sample.
-    written: Result<String, Option<NoLabel>>,
+    written: Result<String, NoLabel>,
     /// Whether it was typed and is equal to the one worked out.
     worked_out: bool,
     runs_in: bool,
@@ -195,8 +199,8 @@ struct Label {
 ///
 /// A typed label takes a place in the count; when it has a number, the labels behind it go on in its family from
 /// there. An empty one is not counted, and neither are sections without a title.
-fn labels(sections: &[Section], level: Option<&Level>) -> Vec<Label> {
-    let mut family = level.map(|level| Cow::Borrowed(&level.sample));
+fn labels(sections: &[Section], sample: Option<&Level>, level: usize) -> Vec<Label> {
+    let mut family = sample.map(|level| Cow::Borrowed(&level.sample));
     let mut next = family.as_deref().and_then(Sample::number).unwrap_or(1);
     let mut last = last_of_run(next, family.as_deref(), sections);
     let mut labels = Vec::with_capacity(sections.len());
@@ -218,9 +222,9 @@ fn labels(sections: &[Section], level: Option<&Level>) -> Vec<Label> {
             (None, Some(Some(label))) => Ok(label),
             (None, Some(None)) => {
                 let sample = family.as_deref().map(|family| family.as_str().to_owned()).unwrap_or_default();
-                Err(Some(NoLabel::FamilyEnds { sample, number: next }))
+                Err(NoLabel::FamilyEnds { sample, number: next })
             }
-            (None, None) => Err(None),
+            (None, None) => Err(NoLabel::NoSample { level }),
         };
         if counted {
             next = next.saturating_add(1);
@@ -236,21 +240,20 @@ fn labels(sections: &[Section], level: Option<&Level>) -> Vec<Label> {
 }
 
 /// The last number of the run that begins with `first` at the first of these sections: it ends before a typed label
-/// of another family. More than five are not told apart, since no family whose labels depend on it has more.
+/// of another family, or one that begins again. More than five are not told apart, since no family whose labels depend
+/// on it has more.
 fn last_of_run(first: u32, family: Option<&Sample>, sections: &[Section]) -> u32 {
-    let same_run = |section: &&Section| match (&section.label, family) {
-        (Some(label), Some(family)) => match Sample::parse(label) {
-            Ok(sample) => sample.number().is_none() || sample.same_family(family),
-            Err(_) => true,
-        },
+    let goes_on = |label: &str, expected: u32| match (Sample::parse(label), family) {
+        (Ok(sample), Some(family)) => {
+            sample.number().is_none_or(|number| sample.same_family(family) && number >= expected)
+        }
         _ => true,
     };
-    let counted = sections
-        .iter()
-        .filter(|section| section.title.is_some() && section.label.as_deref() != Some(""))
-        .enumerate()
-        .take_while(|(index, section)| *index == 0 || same_run(section))
+    let counted = sections.iter().filter(|section| section.title.is_some() && section.label.as_deref() != Some(""));
+    let run = counted
         .take(5)
-        .count() as u32;
-    first.saturating_add(counted.max(1) - 1)
+        .zip(first..)
+        .skip(1)
+        .take_while(|(section, expected)| section.label.as_deref().is_none_or(|label| goes_on(label, *expected)));
+    first.saturating_add(run.count() as u32)
 }

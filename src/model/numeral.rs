@@ -78,13 +78,12 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
             (length, Some((Numeral::Han(han), number)))
         } else if let Some(zero) = ['0', '０'].into_iter().find(|&zero| digit(zero, c).is_some()) {
             let length = run(&|c| digit(zero, c).is_some());
-            let count = rest[..length].chars().count();
-            let number = rest[..length]
-                .chars()
-                .filter_map(|c| digit(zero, c))
-                .fold(0u32, |n, d| n.saturating_mul(10).saturating_add(d));
+            let digits = rest[..length].chars().filter_map(|c| digit(zero, c));
+            let count = digits.clone().count();
             let padded = c == zero && count > 1;
-            (length, Some((Numeral::Arabic { zero, digits: if padded { count } else { 1 } }, number)))
+            let numeral = Numeral::Arabic { zero, digits: if padded { count } else { 1 } };
+            // More digits than nine number nothing.
+            (length, (count <= 9).then(|| (numeral, digits.fold(0, |number, digit| number * 10 + digit))))
         } else if c.is_ascii_alphabetic() {
             let length = run(&|c| c.is_ascii_alphabetic() || c == '-');
             let (length, numeral) = letters(&rest[..length]);
@@ -170,7 +169,8 @@ impl Numeral {
                 })
             }
             Numeral::Words(family) => {
-                let row = family.get(last.checked_sub(1)? as usize)?;
+                // A list that is too long is so from where its words end, not from its first item on.
+                let row = family.get(last.checked_sub(1)? as usize).or(family.last())?;
                 row.get(number.checked_sub(1)? as usize).map(|&word| word.to_owned())
             }
         }

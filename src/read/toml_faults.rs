@@ -47,6 +47,22 @@ const LEVEL: Keys = &[("label", Shape::Line), ("run_in", Shape::Bool)];
 
 /// Words that people write for a key.
 const ALIASES: &[(&str, &str)] = &[
+    ("标题", "title"),
+    ("题目", "title"),
+    ("副标题", "subtitle"),
+    ("讲话人", "speaker"),
+    ("日期", "date"),
+    ("语言", "lang"),
+    ("称谓", "greeting"),
+    ("称呼", "greeting"),
+    ("序号", "numbering"),
+    ("编号", "numbering"),
+    ("开头", "opening"),
+    ("部分", "part"),
+    ("要点", "point"),
+    ("正文", "text"),
+    ("结尾", "closing"),
+    ("落款", "signature"),
     ("salutation", "greeting"),
     ("author", "speaker"),
     ("section", "part"),
@@ -82,6 +98,11 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
             |fault| !matches!(&fault.message, Message::DuplicateKey { key } if key == "part" || key == "point"),
         );
     }
+    let told_twice = |fault: &Diagnostic| {
+        let line = |fault: &Diagnostic| fault.span.as_ref().map(|span| toml_syntax::line_at(text, span.start));
+        matches!(fault.message, Message::Toml { .. }) && walk.found.iter().any(|other| line(other) == line(fault))
+    };
+    found.retain(|fault| !told_twice(fault));
     let numbering_is_known = !walk.found.iter().any(|fault| match &fault.message {
         Message::BadSample { .. } | Message::NoLevels => true,
         Message::WrongShape { key, .. } => key == "numbering" || key == "label",

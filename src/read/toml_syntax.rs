@@ -72,7 +72,7 @@ fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml
 }
 
 /// The line, without its end, that a place is in.
-fn line_at(text: &str, at: usize) -> Range<usize> {
+pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
     let at = at.min(text.len());
     // An error at the end of the input is one of the last line that says something.
     let before = if text[at..].trim().is_empty() { text[..at].trim_end() } else { &text[..at] };

@@ -5,6 +5,9 @@ use crate::model::{Lead, Manuscript, Numbered};
 
 const STYLE: &str = include_str!("../../data/style.css");
 
+/// The rank of the lowest heading there is.
+const DEEPEST: usize = 6;
+
 pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
     let mut out = String::new();
     if options.fragment {
@@ -35,7 +38,7 @@ fn article(out: &mut String, manuscript: &Manuscript<'_>) {
     header(out, manuscript);
     block(out, "div", "greeting", manuscript.greeting);
     block(out, "div", "opening", manuscript.opening);
-    sections(out, &manuscript.sections);
+    sections(out, &manuscript.sections, 2);
     block(out, "div", "closing", manuscript.closing);
     block(out, "footer", "signature", manuscript.signature);
     out.push_str("</article>\n");
@@ -71,7 +74,9 @@ fn block(out: &mut String, element: &str, name: &str, text: &[String]) {
     }
 }
 
-fn sections(out: &mut String, list: &[Numbered<'_>]) {
+/// Sections whose headings have the given rank. A head that runs in is no heading, so what stands below it keeps the
+/// rank: a reader who goes by headings finds none left out.
+fn sections(out: &mut String, list: &[Numbered<'_>], rank: usize) {
     for section in list {
         // An element `section` is one with a heading; the others are as well without.
         let headed = section.lead.as_ref().is_some_and(|lead| !lead.run_in && !lead.words().is_empty());
@@ -83,16 +88,15 @@ fn sections(out: &mut String, list: &[Numbered<'_>]) {
                 section.text.get(1..).unwrap_or_default()
             }
             Some(lead) if headed => {
-                let depth = (section.level + 1).min(6);
-                out.push_str(&format!("<h{depth}>"));
+                out.push_str(&format!("<h{rank}>"));
                 words(out, lead);
-                out.push_str(&format!("</h{depth}>\n"));
+                out.push_str(&format!("</h{rank}>\n"));
                 section.text
             }
             _ => section.text,
         };
         paragraphs(out, text);
-        sections(out, &section.points);
+        sections(out, &section.points, if headed { (rank + 1).min(DEEPEST) } else { rank });
         paragraphs(out, section.after);
         out.push_str(&format!("</{element}>\n"));
     }
