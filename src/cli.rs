@@ -12,7 +12,7 @@ use std::path::PathBuf;
     name = "jianggao",
     version,
     max_term_width = 100,
-    after_help = "Exit codes: 0 done, 2 wrong use or bad input."
+    after_help = EXAMPLES
 )]
 pub struct Cli {
     /// What to do.
@@ -30,6 +30,13 @@ pub enum Command {
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(Convert),
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  jianggao print speech.toml
+  jianggao convert speech.toml -o speech.html
+
+Exit codes: 0 done, 2 wrong use or bad input.";
 
 const PRINT_EXAMPLES: &str = "\
 Examples:

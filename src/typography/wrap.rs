@@ -130,7 +130,7 @@ impl Cutter<'_, '_> {
                 self.here.used += columns;
                 continue;
             }
-            if before.parts_from(cluster.class, false) {
+            if atom.columns > self.line_width && before.parts_from(cluster.class, false) {
                 self.good = Some(Place { next: cluster.start, ..self.here });
             }
             self.add(Fragment { start: cluster.start, end: cluster.end, columns, blank_columns: 0 });
@@ -152,8 +152,9 @@ impl Cutter<'_, '_> {
     }
 
     fn end_line(&mut self, place: Place) {
-        // Counted as full, so that no neighbour joins it where a break was not allowed.
-        self.pieces.push(Fragment { start: self.start, end: place.end, columns: self.width, blank_columns: 0 });
+        // Counted as wider than a line, so that no neighbour joins it, not even one without width.
+        let columns = self.width.saturating_add(1);
+        self.pieces.push(Fragment { start: self.start, end: place.end, columns, blank_columns: 0 });
         self.start = place.next;
         self.here.used -= place.used;
         self.line_width = self.width;

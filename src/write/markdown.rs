@@ -92,18 +92,18 @@ fn run_in(out: &mut String, lead: &Lead<'_>, text: Option<&String>) {
 /// delimiter runs; commonmark-spec issue 650). A mark at the end of the words therefore moves out of them, and where
 /// that does not help, they stand in tags.
 fn bold(out: &mut String, words: &str, behind: &str) {
-    let closes = |words: &str, behind: &str| match (words.chars().next_back(), behind.chars().next()) {
-        (Some(last), Some(next)) => {
-            !last.is_whitespace() && (last.is_alphanumeric() || next.is_whitespace() || is_mark(next))
-        }
-        (last, None) => last.is_some(),
+    let closes = |inside: &str, next: Option<char>| match (inside.chars().next_back(), next) {
         (None, _) => false,
+        (Some(last), _) if last.is_whitespace() => false,
+        (Some(last), Some(next)) => last.is_alphanumeric() || next.is_whitespace() || is_mark(next),
+        (Some(_), None) => true,
     };
-    let before_mark = words.char_indices().next_back().filter(|(_, last)| is_mark(*last)).map(|(at, _)| at);
-    let split = [Some(words.len()), before_mark]
-        .into_iter()
-        .flatten()
-        .find(|&at| closes(&words[..at], &format!("{}{behind}", &words[at..])));
+    let split = if closes(words, behind.chars().next()) {
+        Some(words.len())
+    } else {
+        let last = words.char_indices().next_back().filter(|(_, last)| is_mark(*last));
+        last.filter(|(at, last)| closes(&words[..*at], Some(*last))).map(|(at, _)| at)
+    };
     let (open, close) = if split.is_some() { ("**", "**") } else { ("<strong>", "</strong>") };
     let (inside, moved) = words.split_at(split.unwrap_or(words.len()));
     out.push_str(open);
@@ -141,7 +141,7 @@ fn escape_inline(out: &mut String, text: &str) {
     for (at, byte) in text.bytes().enumerate() {
         let guard = match byte {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' | b'|' | b'$' => "\\",
-            b'#' if at == closing_hashes => "\\",
+            b'#' if at == closing_hashes && at > 0 => "\\",
             b'&' if is_entity(&text[at + 1..]) => "\\",
             b':' if SCHEMES.iter().any(|scheme| ends_with(&text[..at], scheme)) => "\\",
             b'.' if ends_with(&text[..at], "www") => "\\",
@@ -173,5 +173,6 @@ fn is_entity(behind: &str) -> bool {
 
 fn is_mail(before: &str, behind: &str) -> bool {
     let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'+' | b'-');
-    before.as_bytes().last().is_some_and(local) && behind.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+    let domain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+    before.as_bytes().last().is_some_and(local) && behind.as_bytes().first().is_some_and(domain)
 }

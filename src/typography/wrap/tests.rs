@@ -18,6 +18,8 @@ fn narrow_widths_and_wide_indents_are_clamped() {
     assert_eq!(wrap("我们奋斗", 3, 100), ["我们", "奋斗"]);
     assert_eq!(wrap("我们奋斗", 8, usize::MAX), ["我们", "奋斗"]);
     assert_eq!(wrap(SPEECH, usize::MAX, 2), [SPEECH]);
+    assert_eq!(wrap("奋abcdefg", usize::MAX, usize::MAX), ["奋", "abcdefg"]);
+    assert_eq!(wrap("abcdefg", usize::MAX, usize::MAX), ["abcd", "efg"]);
 }
 
 #[test]
@@ -57,6 +59,17 @@ fn a_cut_spares_marks_if_it_can() {
 fn a_word_that_fits_is_never_cut_for_its_marks() {
     assert_eq!(wrap("我“abcdef”", 6, 0), ["我", "“", "abcdef", "”"]);
     assert_eq!(wrap("！！！！！", 4, 0), ["！！", "！！", "！"]);
+}
+
+#[test]
+fn a_word_cut_for_the_indent_is_not_cut_again_for_its_marks() {
+    assert_eq!(wrap("1,234.5，，", 7, 2), ["1,23", "4.5，，"]);
+    assert_eq!(wrap("1,234.5， ，", 7, 2), ["1,23", "4.5，", "，"]);
+}
+
+#[test]
+fn what_has_no_width_joins_no_full_line() {
+    assert_eq!(wrap("1,234.5It’s \u{200B}（", 8, 4), ["1,23", "4.5It’s", "\u{200B}（"]);
 }
 
 #[test]
