@@ -32,7 +32,9 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
 }
 
 fn article(out: &mut String, manuscript: &Manuscript<'_>) {
-    out.push_str("<article class=\"speech\" lang=\"");
+    // The style sheet cannot tell by :lang() which tags are Chinese: yue is, and does not begin with zh.
+    let script = if manuscript.lang.is_chinese() { "chinese" } else { "western" };
+    out.push_str(&format!("<article class=\"speech {script}\" lang=\""));
     escape(out, manuscript.lang.tag());
     out.push_str("\">\n");
     header(out, manuscript);

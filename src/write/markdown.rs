@@ -113,9 +113,9 @@ fn bold(out: &mut String, words: &str, behind: &str) {
     escape_inline(out, behind);
 }
 
-/// Punctuation by every edition of CommonMark (category P).
+/// Punctuation by every edition of CommonMark (category P; ～ is a mathematical sign, category S).
 fn is_mark(c: char) -> bool {
-    c.is_ascii_punctuation() || "，。、；：！？…—·“”‘’（）《》〈〉「」『』【】〔〕〖〗％～–．／".contains(c)
+    c.is_ascii_punctuation() || "，。、；：！？…—·“”‘’（）《》〈〉「」『』【】〔〕〖〗％–．／".contains(c)
 }
 
 /// Writes text at the start of a block.

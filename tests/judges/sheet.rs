@@ -1,0 +1,172 @@
+//! What Chromium puts on paper: the sheets of GB/T 9704-2012. Lengths are points.
+
+use crate::common::{paragraphs, whole, write};
+use crate::{browser, examples};
+use jianggao::model::{Section, Speech};
+use scraper::{ElementRef, Html, Selector};
+
+const MM: f64 = 72.0 / 25.4;
+const LINES: usize = 22;
+const CHARACTERS: usize = 28;
+/// The upper, left, lower and right edges of the text (5.2.1).
+const TEXT: [f64; 4] = [37.0 * MM, 28.0 * MM, (297.0 - 35.0) * MM, (210.0 - 26.0) * MM];
+const PITCH: f64 = 225.0 * MM / LINES as f64;
+
+/// Chromium puts every line and every edge on a whole CSS pixel, 0.75 pt.
+const PIXEL: f64 = 0.8;
+
+struct Sheet {
+    width: f64,
+    height: f64,
+    lines: Vec<Line>,
+    number: Line,
+}
+
+struct Line {
+    /// The middle of the line.
+    y: f64,
+    left: f64,
+    right: f64,
+    text: String,
+}
+
+impl Line {
+    /// Which line of the sheet it stands on, by the first line of a full sheet.
+    fn place(&self, first: f64) -> f64 {
+        (self.y - first) / PITCH
+    }
+}
+
+#[test]
+fn the_sheets_hold_the_words_of_the_speech() {
+    for (name, sheets, text) in chinese() {
+        let printed: String = sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| line.text.as_str()).collect();
+        let meant: String = text.concat().chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(printed, meant, "{name}");
+    }
+}
+
+#[test]
+fn a_sheet_is_a4_and_has_22_lines() {
+    for (name, sheets, _) in chinese() {
+        let first = sheets[1].lines[0].y;
+        for (index, sheet) in sheets.iter().enumerate() {
+            assert!((sheet.width - 210.0 * MM).abs() < 1.0 && (sheet.height - 297.0 * MM).abs() < 1.0, "{name}: A4");
+            for line in &sheet.lines {
+                let place = line.place(first);
+                assert!((place - place.round()).abs() * PITCH < 2.0 * PIXEL, "{name}: {} on line {place}", line.text);
+                assert!((0.0..LINES as f64).contains(&place.round()), "{name}: {} on line {place}", line.text);
+                assert!(line.left > TEXT[1] - PIXEL && line.right < TEXT[3] + PIXEL, "{name}: {}", line.text);
+            }
+            let last = sheet.lines.last().map(|line| line.place(first).round() as usize + 1);
+            assert!(index + 1 == sheets.len() || last == Some(LINES), "{name}: sheet {} ends at {last:?}", index + 1);
+        }
+        let text = sheets[1].lines.last().map_or(0.0, |line| line.y) - first + PITCH;
+        assert!((text - 225.0 * MM).abs() < 2.0 * PIXEL, "{name}: 22 lines are {text} pt high");
+    }
+}
+
+#[test]
+fn a_line_has_28_characters() {
+    for (name, sheets, _) in chinese() {
+        let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| &sheet.lines).collect();
+        let mut full = 0;
+        for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+            let Some(cells) = cells(&line.text) else { continue };
+            let indent = ((line.left - TEXT[1]) / 16.0).round() as usize;
+            assert!(cells <= CHARACTERS, "{name}: {cells} characters: {}", line.text);
+            // A line that begins at the left edge, or two characters in, and is followed by one that goes on.
+            let goes_on = next.left - TEXT[1] < PIXEL && line.right > TEXT[3] - PIXEL;
+            if goes_on && indent <= 2 && !may_be_short(&next.text) {
+                assert_eq!(cells + indent, CHARACTERS, "{name}: {}", line.text);
+                full += 1;
+            }
+        }
+        assert!(full > 10, "{name}: only {full} full lines were seen");
+    }
+}
+
+#[test]
+fn no_head_stands_last_on_a_sheet() {
+    // Three lines each, so that the heads come to stand on every line of a sheet.
+    let part =
+        Section {
+            title: Some("题目".to_owned()), text: vec!["一".to_owned(), "二".to_owned()], ..Section::default()
+        };
+    let sheets = print(&Speech { parts: vec![part; 40], ..Speech::default() });
+    let heads = sheets.iter().flat_map(|sheet| &sheet.lines).filter(|line| line.text.ends_with("题目"));
+    assert_eq!(heads.count(), 40);
+    assert!(sheets.iter().any(|sheet| sheet.lines.len() == LINES - 1), "no head was ever in danger");
+    for sheet in &sheets {
+        let last = sheet.lines.last().map_or("", |line| &line.text);
+        assert!(!last.ends_with("题目"), "{last}");
+    }
+}
+
+/// Odd numbers at the right, even numbers at the left, one character in, 7 mm below the text (7.5).
+#[test]
+fn sheets_are_numbered_at_the_outer_edge() {
+    for (name, sheets, _) in chinese() {
+        for (index, Sheet { number, .. }) in sheets.iter().enumerate() {
+            assert_eq!(number.text, format!("—{}—", index + 1), "{name}");
+            let inside = if index % 2 == 0 { TEXT[3] - number.right } else { number.left - TEXT[1] };
+            assert!((inside - 14.0).abs() < 1.0, "{name}: {inside} pt inside the text's edge");
+            assert!((number.y - TEXT[2] - 7.0 * MM).abs() < 1.5, "{name}: {} pt below the text", number.y - TEXT[2]);
+        }
+    }
+}
+
+/// How many characters wide a line is that has none but full-width ones.
+fn cells(text: &str) -> Option<usize> {
+    text.chars().all(|c| c as u32 > 0x2000 && c != '·').then(|| text.chars().count())
+}
+
+/// Whether a line may begin so because the one above it could not have taken its first character: that is an opening
+/// mark, or a word, or what follows it must not begin a line.
+fn may_be_short(text: &str) -> bool {
+    let mut start = text.chars();
+    let first = start.next().is_some_and(|c| "（《“‘「『【〔".contains(c) || c.is_ascii());
+    first || start.next().is_some_and(|c| "，。、；：！？）》”’」』】〕…—％·".contains(c))
+}
+
+/// The Chinese examples: the name, the sheets, the paragraphs.
+fn chinese() -> Vec<(String, Vec<Sheet>, Vec<String>)> {
+    let examples = examples().into_iter().filter(|(_, speech)| speech.lang_in_force().is_chinese());
+    examples.map(|(name, speech)| (name, print(&speech), paragraphs(&whole(&speech)))).collect()
+}
+
+fn print(speech: &Speech) -> Vec<Sheet> {
+    let boxes = Html::parse_document(&browser::print(&write("html", &whole(speech))));
+    let page = Selector::parse("page").expect("a selector");
+    let sheets: Vec<Sheet> = boxes.select(&page).map(sheet).collect();
+    assert!(sheets.len() > 1, "there is more than one sheet of it");
+    sheets
+}
+
+fn sheet(page: ElementRef<'_>) -> Sheet {
+    let length = |of: ElementRef<'_>, name| of.attr(name).and_then(|length| length.parse().ok()).unwrap_or(f64::NAN);
+    let words = Selector::parse("word").expect("a selector");
+    let words = page.select(&words).map(|word| Line {
+        y: (length(word, "ymin") + length(word, "ymax")) / 2.0,
+        left: length(word, "xmin"),
+        right: length(word, "xmax"),
+        text: word.text().collect(),
+    });
+    let mut words: Vec<Line> = words.collect();
+    words.sort_by(|one, other| one.y.total_cmp(&other.y));
+    let mut lines: Vec<Line> = words.chunk_by(|one, other| other.y - one.y < PITCH / 3.0).map(line).collect();
+    let number = lines.pop().expect("a sheet has a number");
+    Sheet { width: length(page, "width"), height: length(page, "height"), lines, number }
+}
+
+/// The line that these words stand on.
+fn line(words: &[Line]) -> Line {
+    let mut words: Vec<&Line> = words.iter().collect();
+    words.sort_by(|one, other| one.left.total_cmp(&other.left));
+    Line {
+        y: words[0].y,
+        left: words[0].left,
+        right: words[words.len() - 1].right,
+        text: words.iter().map(|word| word.text.as_str()).collect(),
+    }
+}
