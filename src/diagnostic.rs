@@ -4,6 +4,9 @@ use crate::message::{Message, Tongue};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
+/// The most faults of one input that are drawn; who has more begins with these.
+pub const MOST: usize = 100;
+
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -28,27 +31,33 @@ impl Faults {
         Faults { source: String::new(), list: vec![Diagnostic { message, span: None }] }
     }
 
-    /// Draws the faults of the input `name`, an empty line between each two. Columns count characters from 1.
+    /// Draws the faults of the input `name`, [`MOST`] at the most, an empty line between each two. Columns count
+    /// characters from 1.
     pub fn render(&self, name: &str, tongue: Tongue, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let drawn = self.list.iter().map(|fault| {
-            let what = fault.message.what();
-            let advice = fault.message.advice();
-            let mut group = titled(what.in_tongue(tongue), tongue);
-            group = match fault.span.clone() {
-                Some(span) => {
-                    let span = within_line(&self.source, span);
-                    let mark = AnnotationKind::Primary.span(span);
-                    group.element(Snippet::source(&self.source).path(name).annotation(mark))
-                }
-                None => group.element(Origin::path(name)),
-            };
-            if let Some(advice) = &advice {
-                group = group.element(help(advice.in_tongue(tongue), tongue));
+        let drawn = self.list.iter().take(MOST).map(|fault| self.draw(fault, name, tongue, &renderer));
+        let more = (self.list.len() > MOST).then(|| render_message(&Message::MoreFaults, tongue, color));
+        drawn.chain(more).collect::<Vec<_>>().join("\n")
+    }
+
+    fn draw(&self, fault: &Diagnostic, name: &str, tongue: Tongue, renderer: &Renderer) -> String {
+        let what = fault.message.what();
+        let advice = fault.message.advice();
+        let mut group = titled(what.in_tongue(tongue), tongue);
+        group = match fault.span.clone() {
+            Some(span) => {
+                // The line alone: the renderer reads all of what it is given, for every fault.
+                let (line, mark) = within_line(&self.source, span);
+                let number = self.source[..line.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+                let mark = AnnotationKind::Primary.span(mark);
+                group.element(Snippet::source(&self.source[line]).line_start(number).path(name).annotation(mark))
             }
-            renderer.render(&[group]) + "\n"
-        });
-        drawn.collect::<Vec<_>>().join("\n")
+            None => group.element(Origin::path(name)),
+        };
+        if let Some(advice) = &advice {
+            group = group.element(help(advice.in_tongue(tongue), tongue));
+        }
+        renderer.render(&[group]) + "\n"
     }
 }
 
@@ -79,10 +88,19 @@ fn help(advice: &str, tongue: Tongue) -> Element<'_> {
     level.message(advice).into()
 }
 
-/// The part of a span on its first line: a fault that is a long text needs only its beginning shown.
-fn within_line(source: &str, span: Range<usize>) -> Range<usize> {
-    let start = span.start.min(source.len());
-    let rest = source.get(start..span.end.min(source.len())).unwrap_or_default();
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    start..start + line
+/// The line where a span begins, and the part of the span on it, counted from the line's start: a fault that is a long
+/// text needs only its beginning shown. What stands at the end of the source is shown on the last line with words.
+fn within_line(source: &str, span: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let at = boundary(source, span.start);
+    let start = if source[at..].trim().is_empty() { at.min(source.trim_end().len()) } else { at };
+    let line_start = source[..start].rfind('\n').map_or(0, |end| end + 1);
+    let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
+    let line_end = line_start + source[line_start..line_end].trim_end_matches('\r').len();
+    let end = boundary(source, span.end.clamp(start, line_end.max(start)));
+    (line_start..line_end.max(start), start - line_start..end - line_start)
+}
+
+/// The place, or the start of the character that it is inside of: the TOML parser counts some of its places wrong.
+pub(crate) fn boundary(source: &str, at: usize) -> usize {
+    (0..=at.min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)
 }

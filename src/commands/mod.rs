@@ -80,7 +80,7 @@ fn explain(error: &anyhow::Error, tongue: Tongue) -> String {
     if let Some(BadInput { name, faults }) = error.downcast_ref() {
         faults.render(name, tongue, true)
     } else if let Some(Several(errors)) = error.downcast_ref() {
-        errors.iter().map(|error| explain(error, tongue)).collect()
+        errors.iter().map(|error| explain(error, tongue)).collect::<Vec<_>>().join("\n")
     } else if let Some(message) = error.downcast_ref::<Message>() {
         diagnostic::render_message(message, tongue, true)
     } else {

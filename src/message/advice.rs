@@ -46,7 +46,7 @@ impl Message {
                 format!("write {} above it first", above(header)),
             ),
             SingleBracket { header } => {
-                Sentence::new(format!("写成 [{header}]，每个一次"), format!("write [{header}], once for each"))
+                Sentence::new(format!("写成 [{header}]，每一个都写一次"), format!("write [{header}], once for each"))
             }
             DoubleBracket { header } => {
                 let single = header.trim_matches(['[', ']']);
@@ -75,10 +75,12 @@ impl Message {
                 Sentence::new(format!("写成：{corrected}"), format!("write: {corrected}"))
             }
             Unquoted { key, value } => {
+                let value = if value.is_empty() { "…" } else { value };
                 Sentence::new(format!("写成：{key} = \"{value}\""), format!("write: {key} = \"{value}\""))
             }
             QuoteInString => Sentence::new("引文用“ ”，或者写成 \\\"", "use “ ” for quotations, or write \\\""),
             DuplicateKey { .. } => Sentence::new("只留一个", "keep one of them"),
+            MoreFaults => Sentence::new("先改上面这些，再运行一次", "mend these first, then run it again"),
             TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => return None,
             NoSuchSection { choices, .. } if choices.is_empty() => {
                 Sentence::new("这篇讲话里没有可选的部分", "the speech has nothing to choose from")

@@ -54,6 +54,7 @@ impl Reason {
         let (zh, en) = match error.kind() {
             ErrorKind::NotFound => ("没有这个文件或文件夹", "no such file or folder"),
             ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+            ErrorKind::AlreadyExists => ("已经有同名的文件", "a file has that name"),
             ErrorKind::IsADirectory => ("是文件夹", "it is a folder"),
             ErrorKind::NotADirectory => ("路径中有的不是文件夹", "not a folder on the way to it"),
             ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
@@ -111,6 +112,7 @@ pub enum Message {
     QuoteInString,
     DuplicateKey { key: String },
     TooDeep,
+    MoreFaults,
     Toml { message: String },
     Json { message: String },
     JsonSection { section: String, why: NoLabel },

@@ -8,7 +8,7 @@ impl Message {
     pub fn what(&self) -> Sentence {
         use Message::*;
         match self {
-            Empty => Sentence::new("文件是空的", "the file is empty"),
+            Empty => Sentence::new("文件是空的，里面没有讲话", "the file is empty: there is no speech in it"),
             NotUtf8 { looks_like: Some(encoding), .. } => Sentence::new(
                 format!("文件不是 UTF-8，看起来是 {encoding}"),
                 format!("the file is not UTF-8; it looks like {encoding}"),
@@ -66,6 +66,9 @@ impl Message {
                 format!("TOML 的记号要用半角：这里的 {mark} 应是 {right}"),
                 format!("TOML's marks are half-width: {mark} should be {right} here"),
             ),
+            Unquoted { key, value } if value.is_empty() => {
+                Sentence::new(format!("`{key}` 后面没有内容"), format!("`{key}` has no value"))
+            }
             Unquoted { value, .. } => {
                 Sentence::new(format!("文字没有加引号：{value}"), format!("the text has no quotation marks: {value}"))
             }
@@ -74,6 +77,7 @@ impl Message {
             }
             DuplicateKey { key } => Sentence::new(format!("`{key}` 写了两次"), format!("`{key}` is given twice")),
             TooDeep => Sentence::new("嵌套太深", "nested too deep"),
+            MoreFaults => Sentence::new("还有别的错误，没有全部列出", "there are more faults than are shown"),
             Toml { message } => {
                 Sentence::new(format!("不合 TOML 写法：{message}"), format!("not valid TOML: {message}"))
             }
@@ -137,7 +141,7 @@ impl Shape {
             ),
             Shape::Byline => ("字符串的数组", "an array of strings"),
             Shape::Date => ("日期或字符串", "a date or a string"),
-            Shape::Bool => ("true 或 false", "true or false"),
+            Shape::Bool => (" true 或 false", "true or false"),
             Shape::Levels => ("序号的数组", "an array of labels"),
             Shape::Sections => ("双层方括号的表", "tables under a header in double brackets"),
         }

@@ -209,13 +209,16 @@ fn labels(sections: &[Section], sample: Option<&Level>, level: usize) -> Vec<Lab
         let typed = section.label.as_deref();
         let same = typed.is_some() && worked_out.as_ref().and_then(Option::as_deref) == typed;
         let counted = section.title.is_some() && (typed != Some("") || same);
+        let mut in_family = true;
         let written = match (typed.filter(|_| !same), worked_out) {
             (Some(typed), _) => {
-                let sample = Sample::parse(typed).ok().filter(|sample| sample.number().is_some());
-                if let (Some(sample), true) = (sample, counted) {
-                    next = sample.number().unwrap_or(1);
-                    last = last_of_run(next, Some(&sample), &sections[index..]);
-                    family = Some(Cow::Owned(sample));
+                match Sample::parse(typed).ok().filter(|sample| counted && sample.number().is_some()) {
+                    Some(sample) => {
+                        next = sample.number().unwrap_or(1);
+                        last = last_of_run(next, Some(&sample), &sections[index..]);
+                        family = Some(Cow::Owned(sample));
+                    }
+                    None => in_family = false,
                 }
                 Ok(typed.to_owned())
             }
@@ -229,11 +232,13 @@ fn labels(sections: &[Section], sample: Option<&Level>, level: usize) -> Vec<Lab
         if counted {
             next = next.saturating_add(1);
         }
+        // A label of no family looks as its level does, whatever stands before it, so that it looks the same alone.
+        let alike = if in_family { family.as_deref() } else { sample.map(|level| &level.sample) };
         labels.push(Label {
             written,
             worked_out: same,
-            runs_in: family.as_deref().is_some_and(Sample::runs_in),
-            western: family.as_deref().is_some_and(Sample::is_western),
+            runs_in: alike.is_some_and(Sample::runs_in),
+            western: alike.is_some_and(Sample::is_western),
         });
     }
     labels

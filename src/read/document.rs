@@ -86,8 +86,8 @@ impl SectionFile {
         let title = self.title.map(|title| title.0).or_else(|| headed.then(String::new));
         Section {
             label: label.filter(|_| title.is_some()),
+            run_in: self.run_in.filter(|_| title.is_some()),
             title,
-            run_in: self.run_in,
             numbering: self.numbering.map(|levels| levels.0),
             text: self.text.0,
             points: self.point.into_iter().map(SectionFile::into_section).collect(),
@@ -152,7 +152,12 @@ pub(super) fn paragraphs(text: &str) -> Option<Vec<String>> {
     if text.contains(is_control) {
         return None;
     }
-    Some(text.split(is_line_end).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    Some(text.split(is_line_end).map(trimmed).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// Byte order marks go with the blanks: joined files leave them at the start of a line, where readers pass them over.
+fn trimmed(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
 }
 
 /// Control characters other than tab and line ends.

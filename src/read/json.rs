@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
 /// The last character that was read before the error, since serde_json counts lines, and bytes in a line, up to there.
 fn place_of(error: &serde_json::Error, text: &str) -> Option<std::ops::Range<usize>> {
     let line_start: usize = text.split_inclusive('\n').take(error.line().checked_sub(1)?).map(str::len).sum();
-    let mut at = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let mut at = (line_start + error.column().saturating_sub(1)).min(text.trim_end().len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }

@@ -5,7 +5,7 @@
 
 use super::document::{self, SpeechFile};
 use super::toml_syntax;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, MOST};
 use crate::message::{Message, Shape};
 use crate::model::{Lang, Manuscript, Sample, Unlabelled};
 use ::toml::Spanned;
@@ -85,8 +85,8 @@ const ALIASES: &[(&str, &str)] = &[
 
 /// All faults of a text that could not be read; `error` is told when no other is found.
 pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
-    let (mut root, errors) = DeTable::parse_recoverable(text);
-    let mut found = toml_syntax::faults(text, &errors);
+    let (mended, mut found) = toml_syntax::faults(text);
+    let (mut root, _) = DeTable::parse_recoverable(&mended);
     let broken = !found.is_empty();
     let mut walk = Walk { text, found: Vec::new() };
     walk.table(root.get_mut(), SPEECH, "");
@@ -109,6 +109,8 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
         _ => false,
     });
     found.append(&mut walk.found);
+    let lost = lost(text, &found);
+    found.retain(|fault| !lost.iter().any(|(keys, unread)| is_consequence(fault, keys, *unread)));
     if !broken && numbering_is_known && !found.is_empty() {
         // What the walk found wrong it took out, so that the rest can be numbered.
         if let Ok(file) = SpeechFile::deserialize(::toml::Deserializer::from(root)) {
@@ -126,6 +128,32 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
     found
 }
 
+/// The places up to the next header below headers that are faulty, and whether the header could not be read at all.
+fn lost(text: &str, faults: &[Diagnostic]) -> Vec<(Range<usize>, bool)> {
+    let below_header = |fault: &Diagnostic| {
+        let unread = match fault.message {
+            Message::Toml { .. } => true,
+            Message::DuplicateKey { .. } | Message::SingleBracket { .. } => false,
+            _ => return None,
+        };
+        let line = toml_syntax::line_at(text, fault.span.as_ref()?.start);
+        let end = text[line.end..].find("\n[").map_or(text.len(), |length| line.end + length);
+        text[line.clone()].trim_start().starts_with('[').then_some((line.end..end, unread))
+    };
+    faults.iter().filter_map(below_header).collect()
+}
+
+/// Whether a fault is only that keys below a faulty header went to another table.
+fn is_consequence(fault: &Diagnostic, keys: &Range<usize>, unread: bool) -> bool {
+    use Message::{DuplicateKey, KeyOfSection, KeyOfSpeech, UnknownKey};
+    let astray = match fault.message {
+        DuplicateKey { .. } => true,
+        UnknownKey { .. } | KeyOfSection { .. } | KeyOfSpeech { .. } => unread,
+        _ => false,
+    };
+    astray && fault.span.as_ref().is_some_and(|span| keys.contains(&span.start))
+}
+
 /// The faults of numbering, at the titles of their sections.
 pub(super) fn unlabelled(text: &str, faults: Vec<Unlabelled>) -> Vec<Diagnostic> {
     let (root, _) = DeTable::parse_recoverable(text);
@@ -141,7 +169,7 @@ pub(super) fn unlabelled(text: &str, faults: Vec<Unlabelled>) -> Vec<Diagnostic>
         }
         Diagnostic { message: Message::NoLabel(fault.why), span }
     };
-    faults.into_iter().map(diagnostic).collect()
+    faults.into_iter().take(MOST + 1).map(diagnostic).collect()
 }
 
 struct Walk<'t> {
@@ -238,12 +266,14 @@ impl Walk<'_> {
                     self.tell(Message::SingleBracket { header }, span)
                 }
                 inline if inline.starts_with('{') => self.tell(wrong, span),
-                // Made by the header of a point below it.
-                _ => {
-                    let below = first_below(table).unwrap_or(span);
-                    let header = self.written(below.clone()).to_owned();
-                    self.tell(Message::PointBeforePart { header }, below)
-                }
+                // Made by the header of a point below it, or by a key such as part.title.
+                _ => match first_below(table) {
+                    Some(below) => {
+                        let header = self.written(below.clone()).to_owned();
+                        self.tell(Message::PointBeforePart { header }, below)
+                    }
+                    None => self.tell(wrong, span),
+                },
             },
             _ => self.tell(wrong, span),
         }
@@ -290,14 +320,18 @@ impl Walk<'_> {
     /// Tells a control character, marked where it is written.
     fn characters(&mut self, text: &str, span: Range<usize>) -> bool {
         let Some(control) = text.chars().find(|&c| document::is_control(c)) else { return true };
-        let place = toml_syntax::escape_of(control, self.written(span.clone()));
+        let written = self.written(span.clone());
+        let raw = written.find(control).map(|at| at..at + control.len_utf8());
+        let place = raw.or_else(|| toml_syntax::escape_of(control, written));
         let span = place.map_or(span.clone(), |place| span.start + place.start..span.start + place.end);
         self.tell(Message::ControlCharacter { code: control as u32 }, span)
     }
 
     /// Always false: what is told cannot stay.
     fn tell(&mut self, message: Message, span: Range<usize>) -> bool {
-        self.found.push(Diagnostic { message, span: Some(span) });
+        if self.found.len() <= MOST {
+            self.found.push(Diagnostic { message, span: Some(span) });
+        }
         false
     }
 

@@ -1,7 +1,9 @@
 //! Faults of TOML's syntax, told by what the person most likely meant.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::Message;
+use ::toml::de::DeTable;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Full-width marks that stand for a mark of TOML, and that mark.
@@ -20,20 +22,45 @@ const FULL_WIDTH: [(char, char); 12] = [
     ('＃', '#'),
 ];
 
-/// The faults that the parser found, one a line at the most.
-pub(super) fn faults(text: &str, errors: &[::toml::de::Error]) -> Vec<Diagnostic> {
-    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let line = line_at(text, span.start);
-        let fault = understand(text, line.clone(), span, error);
-        match found.iter_mut().find(|(start, _)| *start == line.start) {
-            None => found.push((line.start, fault)),
-            Some((_, told)) if matches!(told.message, Message::Toml { .. }) => *told = fault,
-            Some(_) => {}
+/// What the parser says of a line without `=`, and gives up.
+const NO_VALUE: &str = "key with no value";
+
+/// How often a text is mended and parsed again; one that gets no better is no TOML at all.
+const ROUNDS: usize = 16;
+
+/// The faults of syntax, one a line at the most, and the text with those lines mended where the parser gave up. All else
+/// stands in it where it stood.
+pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
+    let mut mended = text.to_owned();
+    let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let (_, errors) = DeTable::parse_recoverable(&mended);
+        let mut gave_up = None;
+        for error in errors.iter().take(MOST + 1) {
+            let span = error.span().unwrap_or(0..0);
+            let span = boundary(&mended, span.start)..boundary(&mended, span.end);
+            let line = line_at(&mended, span.start);
+            let fault = understand(&mended, line.clone(), span, error);
+            match found.get_mut(&line.start) {
+                None => drop(found.insert(line.start, fault)),
+                Some(told) if matches!(told.message, Message::Toml { .. }) => *told = fault,
+                Some(_) => {}
+            }
+            if error.message().starts_with(NO_VALUE) {
+                gave_up = Some(line);
+            }
         }
+        let Some(line) = gave_up else { break };
+        let corrected = match found.get(&line.start).map(|fault| &fault.message) {
+            // Only once, and not where a lone carriage return parts the line now.
+            Some(Message::FullWidthMark { corrected, .. }) if mended[line.clone()].trim() != corrected => corrected,
+            _ => "",
+        };
+        let better = Some(corrected).filter(|corrected| corrected.len() <= line.len()).unwrap_or_default();
+        let better = format!("{better}{}", " ".repeat(line.len() - better.len()));
+        mended.replace_range(line, &better);
     }
-    found.into_iter().map(|(_, fault)| fault).collect()
+    (mended, found.into_values().collect())
 }
 
 fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml::de::Error) -> Diagnostic {
@@ -63,6 +90,14 @@ fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml
             let message = Message::Unquoted { key, value: value.replace('"', "\\\"") };
             return at(message, start..start + value.len());
         }
+        let end = written.trim_end();
+        if said.starts_with("invalid basic string")
+            && let Some(mark) = end.chars().next_back().filter(|c| matches!(c, '”' | '“' | '＂'))
+        {
+            let place = line.start + end.len() - mark.len_utf8()..line.start + end.len();
+            let corrected = format!("{}\"", &end[..end.len() - mark.len_utf8()]);
+            return at(Message::FullWidthMark { mark, right: '"', corrected }, place);
+        }
         let quotes = written.matches('"').count();
         if said.starts_with("unexpected key or value") && quotes > 2 && !written.contains("\"\"\"") {
             return at(Message::QuoteInString, span.start.saturating_sub(1)..span.start);
@@ -73,7 +108,7 @@ fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml
 
 /// The line, without its end, that a place is in.
 pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
-    let at = at.min(text.len());
+    let at = boundary(text, at);
     // An error at the end of the input is one of the last line that says something.
     let before = if text[at..].trim().is_empty() { text[..at].trim_end() } else { &text[..at] };
     let start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -90,7 +125,9 @@ fn inside_block(before: &str) -> bool {
 fn full_width_mark(line: &str) -> Option<(Range<usize>, char)> {
     outside_strings(line).find_map(|(at, c)| {
         let (_, right) = FULL_WIDTH.iter().find(|(mark, _)| *mark == c)?;
-        Some((at..at + c.len_utf8(), *right))
+        // Behind Han characters a colon or comma belongs to a sentence.
+        let in_prose = matches!(c, '：' | '，') && !line[..at].contains(['"', '\'', '[']) && !line[..at].is_ascii();
+        (!in_prose).then_some((at..at + c.len_utf8(), *right))
     })
 }
 
