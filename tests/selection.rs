@@ -104,8 +104,23 @@ fn wishes() -> impl Strategy<Value = Vec<Wish>> {
         any::<String>(),
         "[0-9.]{0,6}",
         "[一二三四五六七八九十百千零第部分章节条点.。、-]{0,6}",
-        select(&["title", "OPENING", "greeting", "closing", "signature", "结尾", "落款", "1-2", "2-1", "1.1-2", "", "同志们"][..])
-            .prop_map(str::to_owned),
+        select(
+            &[
+                "title",
+                "OPENING",
+                "greeting",
+                "closing",
+                "signature",
+                "结尾",
+                "落款",
+                "1-2",
+                "2-1",
+                "1.1-2",
+                "",
+                "同志们"
+            ][..]
+        )
+        .prop_map(str::to_owned),
     ];
     prop::collection::vec((0u8..8, any::<Index>(), any::<Index>(), words), 1..6)
 }

@@ -79,6 +79,16 @@ impl Message {
                 Sentence::new(format!("写成：{key} = \"{value}\""), format!("write: {key} = \"{value}\""))
             }
             QuoteInString => Sentence::new("引文用“ ”，或者写成 \\\"", "use “ ” for quotations, or write \\\""),
+            ColonForEquals { corrected } => Sentence::new(format!("写成：{corrected}"), format!("write: {corrected}")),
+            StringNotClosed { mark } => {
+                Sentence::new(format!("在它末尾加上 {mark}"), format!("write {mark} at its end"))
+            }
+            ArrayNotClosed | HeaderNotClosed => Sentence::new("补上 ]", "add the ]"),
+            MissingComma => Sentence::new("两项之间写 , ", "write , between them"),
+            BadEscape => Sentence::new(
+                "要 \\ 本身就写 \\\\，或者整个字符串改用 '…'",
+                "for the \\ itself write \\\\, or put the string into '…'",
+            ),
             DuplicateKey { .. } => Sentence::new("只留一个", "keep one of them"),
             MoreFaults => Sentence::new("先改上面这些，再运行一次", "mend these first, then run it again"),
             TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => return None,

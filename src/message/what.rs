@@ -75,6 +75,21 @@ impl Message {
             QuoteInString => {
                 Sentence::new("字符串里的 \" 提前结束了这个字符串", "a \" inside the string ends it too early")
             }
+            ColonForEquals { .. } => {
+                Sentence::new("键和值之间是 =，不是冒号", "between a key and its value stands =, not a colon")
+            }
+            StringNotClosed { mark } => Sentence::new(
+                format!("以 {mark} 开头的字符串没有收尾"),
+                format!("the string that begins with {mark} does not end"),
+            ),
+            ArrayNotClosed => Sentence::new("数组没有收尾的 ]", "the array has no ] at its end"),
+            HeaderNotClosed => Sentence::new("表头没有收尾的 ]", "the header has no ] at its end"),
+            MissingComma => {
+                Sentence::new("数组的两项之间缺一个逗号", "a comma is missing between two items of the array")
+            }
+            BadEscape => {
+                Sentence::new("字符串里的 \\ 后面不是转义字符", "a \\ in a string begins an escape, and this is none")
+            }
             DuplicateKey { key } => Sentence::new(format!("`{key}` 写了两次"), format!("`{key}` is given twice")),
             TooDeep => Sentence::new("嵌套太深", "nested too deep"),
             MoreFaults => Sentence::new("还有别的错误，没有全部列出", "there are more faults than are shown"),

@@ -66,11 +66,11 @@ pub(super) struct Found {
 /// The numerals of a text, in order; `Err` holds what looks like a Han numeral and is none (一十, 二〇二四).
 pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut begins) = (0, true);
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let run = |test: &dyn Fn(char) -> bool| rest.find(|c| !test(c)).unwrap_or(rest.len());
-        let (length, numeral) = if let Some((length, numeral)) = words(&text[..at], rest) {
+        let (length, numeral) = if let Some((length, numeral)) = words(rest).filter(|_| begins) {
             (length, Some(numeral))
         } else if let Some(han) = HAN.iter().find(|han| han.has(c)) {
             let length = run(&|c| HAN.iter().any(|han| han.has(c)) || c == '〇');
@@ -85,15 +85,17 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
             // More digits than nine number nothing.
             (length, (count <= 9).then(|| (numeral, digits.fold(0, |number, digit| number * 10 + digit))))
         } else if c.is_ascii_alphabetic() {
-            let length = run(&|c| c.is_ascii_alphabetic() || c == '-');
-            let (length, numeral) = letters(&rest[..length]);
-            (length, numeral)
+            let word = run(&|c| c.is_ascii_alphabetic());
+            let behind = rest[word..].strip_prefix('-').unwrap_or_default();
+            let second = behind.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(behind.len());
+            letters(&rest[..if second > 0 { word + 1 + second } else { word }])
         } else {
             (c.len_utf8(), signs(SIGNS, c))
         };
         if let Some((numeral, number)) = numeral {
             found.push(Found { place: at..at + length, numeral, number });
         }
+        begins &= !rest[..length].contains(char::is_alphanumeric);
         at += length;
     }
     Ok(found)
@@ -110,11 +112,9 @@ fn signs(families: &[&'static str], c: char) -> Option<(Numeral, u32)> {
     })
 }
 
-/// 首先 and 一方面 are numerals only where a label begins and a mark or nothing follows, so that 第一方面 is not one.
-fn words(before: &str, rest: &str) -> Option<(usize, (Numeral, u32))> {
-    if before.chars().any(char::is_alphanumeric) {
-        return None;
-    }
+/// 首先 and 一方面 are numerals only where a label begins (which the caller sees to) and a mark or nothing follows, so
+/// that 第一方面 is not one.
+fn words(rest: &str) -> Option<(usize, (Numeral, u32))> {
     WORDS.iter().find_map(|&family| {
         let all = family.last()?;
         let place = all
@@ -124,9 +124,8 @@ fn words(before: &str, rest: &str) -> Option<(usize, (Numeral, u32))> {
     })
 }
 
-/// A run of Latin letters and hyphens as a numeral, and how much of it was looked at.
-fn letters(run: &str) -> (usize, Option<(Numeral, u32)>) {
-    let word = run.trim_end_matches('-');
+/// A word of Latin letters, or two with a hyphen between them, as a numeral, and how much of it was looked at.
+fn letters(word: &str) -> (usize, Option<(Numeral, u32)>) {
     if let Some(found) = english(word) {
         return (word.len(), Some(found));
     }

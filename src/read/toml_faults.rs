@@ -98,8 +98,11 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
             |fault| !matches!(&fault.message, Message::DuplicateKey { key } if key == "part" || key == "point"),
         );
     }
+    let line = |fault: &Diagnostic| fault.span.as_ref().map(|span| toml_syntax::line_at(text, span.start));
+    let unread: Vec<_> =
+        found.iter().filter(|fault| fault.message == Message::ArrayNotClosed).filter_map(line).collect();
+    walk.found.retain(|fault| !line(fault).is_some_and(|line| unread.contains(&line)));
     let told_twice = |fault: &Diagnostic| {
-        let line = |fault: &Diagnostic| fault.span.as_ref().map(|span| toml_syntax::line_at(text, span.start));
         matches!(fault.message, Message::Toml { .. }) && walk.found.iter().any(|other| line(other) == line(fault))
     };
     found.retain(|fault| !told_twice(fault));
@@ -132,7 +135,7 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
 fn lost(text: &str, faults: &[Diagnostic]) -> Vec<(Range<usize>, bool)> {
     let below_header = |fault: &Diagnostic| {
         let unread = match fault.message {
-            Message::Toml { .. } => true,
+            Message::Toml { .. } | Message::HeaderNotClosed => true,
             Message::DuplicateKey { .. } | Message::SingleBracket { .. } => false,
             _ => return None,
         };
@@ -261,10 +264,12 @@ impl Walk<'_> {
                 })
             }
             (Shape::Sections, DeValue::Table(table)) => match self.written(span.clone()) {
-                header if header.starts_with('[') => {
+                header if header.starts_with('[') && header.ends_with(']') => {
                     let header = header.to_owned();
                     self.tell(Message::SingleBracket { header }, span)
                 }
+                // The parser tells of a header that does not end.
+                header if header.starts_with('[') => false,
                 inline if inline.starts_with('{') => self.tell(wrong, span),
                 // Made by the header of a point below it, or by a key such as part.title.
                 _ => match first_below(table) {

@@ -1,5 +1,6 @@
 //! Faults of TOML's syntax, told by what the person most likely meant.
 
+use super::document::is_control;
 use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::Message;
 use ::toml::de::DeTable;
@@ -66,44 +67,75 @@ pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
 fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml::de::Error) -> Diagnostic {
     let said = error.message();
     let at = |message, span| Diagnostic { message, span: Some(span) };
-    let written = &text[line.clone()];
-    if said == "recursion limit" {
-        return Diagnostic { message: Message::TooDeep, span: error.span() };
-    }
-    if said == "duplicate key" {
-        return at(Message::DuplicateKey { key: text[span.clone()].to_owned() }, span);
-    }
-    if !inside_block(&text[..line.start]) {
-        if let Some((place, right)) = full_width_mark(written) {
-            let mark = written[place.clone()].chars().next().unwrap_or(right);
-            let corrected = correct(written);
-            return at(
-                Message::FullWidthMark { mark, right, corrected },
-                line.start + place.start..line.start + place.end,
-            );
+    match said {
+        "recursion limit" => return Diagnostic { message: Message::TooDeep, span: error.span() },
+        "duplicate key" => return at(Message::DuplicateKey { key: text[span.clone()].to_owned() }, span),
+        _ if said.starts_with("missing escaped value") => return at(Message::BadEscape, span),
+        _ if said.starts_with("invalid multi-line") => {
+            let mark = if said.contains("literal") { "'''" } else { "\"\"\"" };
+            // The end of the file is where the string was missed; what has to be found is its beginning.
+            let start = text[..span.start].rfind(mark).unwrap_or(span.start);
+            return at(Message::StringNotClosed { mark }, start..(start + mark.len()).min(text.len()));
         }
-        if said.starts_with("string values must be quoted") {
+        _ if inside_block(&text[..line.start]) => return at(Message::Toml { message: said.to_owned() }, span),
+        _ => {}
+    }
+    let written = &text[line.clone()];
+    let trimmed = written.trim_end();
+    let within = |place: Range<usize>| line.start + place.start..line.start + place.end;
+    let last = trimmed.char_indices().next_back();
+    if let Some((place, right)) = full_width_mark(written) {
+        let mark = written[place.clone()].chars().next().unwrap_or(right);
+        return at(Message::FullWidthMark { mark, right, corrected: correct(written) }, within(place));
+    }
+    if let Some((key, value)) = written.split_once(':').filter(|(key, _)| is_key(key) && !said.starts_with("unexp")) {
+        let corrected = format!("{} ={value}", key.trim_end());
+        return at(Message::ColonForEquals { corrected }, within(key.len()..key.len() + 1));
+    }
+    match said.split(',').next().unwrap_or_default() {
+        // The parser read on into what follows, because the array before it has no end.
+        "string values must be quoted" | "missing comma between array elements"
+            if trimmed.starts_with('[') || (span.start == line.start && is_statement(trimmed)) =>
+        {
+            at(Message::ArrayNotClosed, within(0..trimmed.len()))
+        }
+        "string values must be quoted" => {
             let key = written.split('=').next().unwrap_or_default().trim().to_owned();
             // The parser takes the first word for the value, the person meant the rest of the line.
             let start = span.start.max(line.start);
             let value = text[start..line.end].trim_end();
             let message = Message::Unquoted { key, value: value.replace('"', "\\\"") };
-            return at(message, start..start + value.len());
+            at(message, start..start + value.len())
         }
-        let end = written.trim_end();
-        if said.starts_with("invalid basic string")
-            && let Some(mark) = end.chars().next_back().filter(|c| matches!(c, '”' | '“' | '＂'))
-        {
-            let place = line.start + end.len() - mark.len_utf8()..line.start + end.len();
-            let corrected = format!("{}\"", &end[..end.len() - mark.len_utf8()]);
-            return at(Message::FullWidthMark { mark, right: '"', corrected }, place);
+        // Of a control character the walk over the values tells.
+        "invalid basic string" if !text[span.start..].starts_with(is_control) => {
+            match last.filter(|(_, c)| matches!(c, '”' | '“' | '＂')) {
+                Some((start, mark)) => {
+                    let corrected = format!("{}\"", &trimmed[..start]);
+                    at(Message::FullWidthMark { mark, right: '"', corrected }, within(start..trimmed.len()))
+                }
+                None => at(Message::StringNotClosed { mark: "\"" }, span),
+            }
         }
-        let quotes = written.matches('"').count();
-        if said.starts_with("unexpected key or value") && quotes > 2 && !written.contains("\"\"\"") {
-            return at(Message::QuoteInString, span.start.saturating_sub(1)..span.start);
+        "invalid literal string" => at(Message::StringNotClosed { mark: "'" }, span),
+        "unclosed array" => at(Message::ArrayNotClosed, span),
+        "missing comma between array elements" => at(Message::MissingComma, span),
+        "unclosed table" | "unclosed array table" => at(Message::HeaderNotClosed, span),
+        "unexpected key or value" if written.matches('"').count() > 2 && !written.contains("\"\"\"") => {
+            at(Message::QuoteInString, span.start.saturating_sub(1)..span.start)
         }
+        _ => at(Message::Toml { message: said.to_owned() }, span),
     }
-    at(Message::Toml { message: said.to_owned() }, span)
+}
+
+/// Whether a line begins with a key and =.
+fn is_statement(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| is_key(key))
+}
+
+fn is_key(text: &str) -> bool {
+    let key = text.trim();
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
 /// The line, without its end, that a place is in.
