@@ -215,6 +215,16 @@ fn runs_of_one_mark() {
     }
 }
 
+#[test]
+fn long_labels_and_selectors() {
+    for mark in ["#", "a-", "A1", "—", "M"] {
+        let run = mark.repeat(50_000);
+        let speech = good(&format!("[[part]]\nlabel = \"{run}\"\ntitle = \"甲\"\n[[part]]\ntitle = \"乙\"\n"), "toml");
+        assert!(whole(&speech).select(&[format!("{run}乙")]).is_err());
+        let _ = all_the_way(format!("numbering = [\"{run}\"]\nopening = \"甲\"\n").as_bytes(), "toml");
+    }
+}
+
 /// The program itself, once: what it tells of a file of 64 MiB that is good up to its end.
 #[test]
 fn a_file_of_64_mib() -> io::Result<()> {

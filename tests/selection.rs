@@ -99,6 +99,21 @@ proptest! {
     }
 }
 
+/// A label of no family, and an empty one, look as their level does, whatever typed labels stand before them.
+#[test]
+fn a_section_alone_looks_as_in_the_whole() {
+    let part = |label: &str| format!("[[part]]\nlabel = \"{label}\"\ntitle = \"甲\"\ntext = \"乙。\"\n");
+    for (numbering, first) in [("一、", "一是"), ("一是", "一、"), ("1.", "A."), ("A.", "1.")] {
+        let toml = format!("numbering = [\"{numbering}\"]\n{}{}{}", part(first), part("附."), part(""));
+        let speech = common::toml(&toml);
+        for number in ["2", "3"] {
+            let selected = whole(&speech).select(&[number]).unwrap_or_else(|why| panic!("{why:?}"));
+            let alone = common::toml(&write("toml", &selected));
+            assert_eq!(write("text", &whole(&alone)), write("text", &selected), "{toml}");
+        }
+    }
+}
+
 fn wishes() -> impl Strategy<Value = Vec<Wish>> {
     let words = prop_oneof![
         any::<String>(),

@@ -1,6 +1,8 @@
 //! Roman numbers and English number words.
 
 use super::{Case, Numeral};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A word as an English ordinal or cardinal.
 pub(super) fn english(word: &str) -> Option<(Numeral, u32)> {
@@ -9,11 +11,20 @@ pub(super) fn english(word: &str) -> Option<(Numeral, u32)> {
         [first, ..] if first.is_ascii_uppercase() => Case::First,
         _ => Case::Lower,
     };
-    [true, false].into_iter().find_map(|ordinal| {
-        let numeral = Numeral::English { ordinal, case };
-        (1..=99).find(|&n| numeral.write(n, n).as_deref() == Some(word)).map(|n| (numeral, n))
-    })
+    let &(ordinal, number) = WORDS.get(&word.to_ascii_lowercase())?;
+    let numeral = Numeral::English { ordinal, case };
+    // Written again, since FiRst comes this far too.
+    (numeral.write(number, number)? == word).then_some((numeral, number))
 }
+
+/// Every word there is: whether it is an ordinal, and its number.
+static WORDS: LazyLock<HashMap<String, (bool, u32)>> = LazyLock::new(|| {
+    let words = |ordinal| (1..=99).filter_map(move |n| Some((english_word(n, ordinal)?, (ordinal, n))));
+    words(true).chain(words(false)).collect()
+});
+
+/// The letters of the longest Roman number, MMMDCCCLXXXVIII.
+const LONGEST: usize = 15;
 
 const ROMAN: [(u32, &str); 13] = [
     (1_000, "M"),
@@ -33,6 +44,9 @@ const ROMAN: [(u32, &str); 13] = [
 
 /// A word as a Roman number, in capitals or not.
 pub(super) fn read_roman(word: &str) -> Option<(Numeral, u32)> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let upper = word.starts_with(|c: char| c.is_ascii_uppercase());
     let letters = word.to_ascii_uppercase();
     let (mut rest, mut number) = (letters.as_str(), 0);
