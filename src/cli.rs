@@ -87,7 +87,7 @@ pub struct Target {
     pub output: Option<PathBuf>,
     /// Columns of text lines, or none for one line a paragraph
     /// [default: the terminal's, at most 80; none into a file]
-    #[arg(long, value_name = "N|none", value_parser = width, verbatim_doc_comment)]
+    #[arg(long, value_name = "N|none", value_parser = width, allow_negative_numbers = true, verbatim_doc_comment)]
     pub width: Option<Width>,
     /// HTML without the page around it
     #[arg(long)]
@@ -96,6 +96,9 @@ pub struct Target {
     #[arg(long)]
     pub force: bool,
 }
+
+/// More columns than any terminal has; a title is centred in as many blanks.
+const WIDEST: usize = 10_000;
 
 /// How wide lines of text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +118,12 @@ fn width(given: &str) -> Result<Width, String> {
     if given == "none" {
         return Ok(Width::Unwrapped);
     }
-    let columns = given.parse().map_err(|_| "a number of columns or none".to_owned())?;
-    if columns < NARROWEST { Err(format!("at least {NARROWEST} columns")) } else { Ok(Width::Columns(columns)) }
+    let columns: usize = given.parse().map_err(|_| format!("a number from {NARROWEST} to {WIDEST}, or none"))?;
+    match columns {
+        ..NARROWEST => Err(format!("at least {NARROWEST} columns")),
+        NARROWEST..=WIDEST => Ok(Width::Columns(columns)),
+        _ => Err(format!("at most {WIDEST} columns, or none")),
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl Faults {
     fn draw(&self, fault: &Diagnostic, name: &str, tongue: Tongue, renderer: &Renderer) -> String {
         let what = fault.message.what();
         let advice = fault.message.advice();
-        let mut group = titled(what.in_tongue(tongue), tongue);
+        let mut group = titled(clipped(what.in_tongue(tongue)), tongue);
         group = match fault.span.clone() {
             Some(span) => {
                 // The line alone: the renderer reads all of what it is given, for every fault.
@@ -55,7 +55,7 @@ impl Faults {
             None => group.element(Origin::path(name)),
         };
         if let Some(advice) = &advice {
-            group = group.element(help(advice.in_tongue(tongue), tongue));
+            group = group.element(help(clipped(advice.in_tongue(tongue)), tongue));
         }
         renderer.render(&[group]) + "\n"
     }
@@ -65,14 +65,25 @@ impl Faults {
 pub fn render_message(message: &Message, tongue: Tongue, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let (what, advice) = (message.what(), message.advice());
-    let mut group = titled(what.in_tongue(tongue), tongue);
+    let mut group = titled(clipped(what.in_tongue(tongue)), tongue);
     if let Some(advice) = &advice {
-        group = group.element(help(advice.in_tongue(tongue), tongue));
+        group = group.element(help(clipped(advice.in_tongue(tongue)), tongue));
     }
     renderer.render(&[group]) + "\n"
 }
 
-fn titled(what: &str, tongue: Tongue) -> Group<'_> {
+/// The most characters of a line of a message: what it quotes may be a whole file in one line.
+const LONGEST: usize = 300;
+
+fn clipped(sentence: &str) -> String {
+    let clip = |line: &str| match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    };
+    sentence.split('\n').map(clip).collect::<Vec<_>>().join("\n")
+}
+
+fn titled(what: String, tongue: Tongue) -> Group<'static> {
     let level = match tongue {
         Tongue::Chinese => Level::ERROR.with_name("错误"),
         Tongue::English => Level::ERROR,
@@ -80,7 +91,7 @@ fn titled(what: &str, tongue: Tongue) -> Group<'_> {
     Group::with_title(level.primary_title(what))
 }
 
-fn help(advice: &str, tongue: Tongue) -> Element<'_> {
+fn help(advice: String, tongue: Tongue) -> Element<'static> {
     let level = match tongue {
         Tongue::Chinese => Level::HELP.with_name("办法"),
         Tongue::English => Level::HELP,
@@ -91,8 +102,7 @@ fn help(advice: &str, tongue: Tongue) -> Element<'_> {
 /// The line where a span begins, and the part of the span on it, counted from the line's start: a fault that is a long
 /// text needs only its beginning shown. What stands at the end of the source is shown on the last line with words.
 fn within_line(source: &str, span: Range<usize>) -> (Range<usize>, Range<usize>) {
-    let at = boundary(source, span.start);
-    let start = if source[at..].trim().is_empty() { at.min(source.trim_end().len()) } else { at };
+    let start = boundary(source, span.start).min(source.trim_ascii_end().len());
     let line_start = source[..start].rfind('\n').map_or(0, |end| end + 1);
     let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
     let line_end = line_start + source[line_start..line_end].trim_end_matches('\r').len();

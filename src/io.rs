@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
+use same_file::Handle;
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// Where a speech comes from.
 #[derive(Clone, Debug)]
@@ -70,43 +72,81 @@ impl Output {
         }
     }
 
-    /// Whether it is the file that is read.
+    /// Whether it is the file that is read, under whatever name.
     pub fn is(&self, input: &Input) -> bool {
-        match (self, input) {
-            (Output::File(output), Input::File(input)) => same_file::is_same_file(output, input).unwrap_or(false),
-            _ => false,
+        let Output::File(output) = self else { return false };
+        // Only files are compared, since a pipe that is opened waits for its other end.
+        if !output.is_file() {
+            return false;
         }
+        let input = match input {
+            Input::Stdin => Handle::stdin(),
+            Input::File(input) if input.is_file() => Handle::from_path(input),
+            Input::File(_) => return false,
+        };
+        matches!((input, Handle::from_path(output)), (Ok(input), Ok(output)) if input == output)
     }
 
     /// Writes all or nothing. A reader that has gone away is no error.
     pub fn write(&self, bytes: &[u8]) -> Result<()> {
-        match self {
-            Output::Stdout => {
-                let mut stdout = io::stdout().lock();
-                match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-                    Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                        Err(Message::CannotWrite { path: "<stdout>".to_owned(), why: Reason::of(&error) }.into())
-                    }
-                    _ => Ok(()),
-                }
+        self.prepare(bytes)?.finish()
+    }
+
+    /// Writes as far as nothing is seen of it: a file into its folder under another name.
+    pub fn prepare<'a>(&'a self, bytes: &'a [u8]) -> Result<Prepared<'a>> {
+        let file = match self {
+            Output::Stdout => None,
+            Output::File(path) => temporary(path, bytes).map_err(|error| self.failed(&error))?,
+        };
+        Ok(Prepared { output: self, bytes, file })
+    }
+
+    fn failed(&self, error: &io::Error) -> anyhow::Error {
+        let path = match self {
+            Output::Stdout => "<stdout>".to_owned(),
+            Output::File(path) => shown(path),
+        };
+        Message::CannotWrite { path, why: Reason::of(error) }.into()
+    }
+}
+
+/// What is written but for the last step.
+pub struct Prepared<'a> {
+    output: &'a Output,
+    bytes: &'a [u8],
+    /// The file and the path that it is to have; `None` for what can only be written to.
+    file: Option<(NamedTempFile, PathBuf)>,
+}
+
+impl Prepared<'_> {
+    pub fn finish(self) -> Result<()> {
+        let done = match (self.file, self.output) {
+            (Some((file, path)), _) => file.persist(path).map(|_| ()).map_err(|error| error.error),
+            (None, Output::File(path)) => {
+                fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(self.bytes))
             }
-            Output::File(path) => replace(path, bytes)
-                .map_err(|error| Message::CannotWrite { path: shown(path), why: Reason::of(&error) }.into()),
+            (None, Output::Stdout) => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(self.bytes).and_then(|()| stdout.flush())
+            }
+        };
+        match done {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(self.output.failed(&error)),
+            _ => Ok(()),
         }
     }
 }
 
-/// Replaces a file whole: a temporary file in the same folder takes its place when it is complete.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link, and what it points to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(path).ok();
+/// The bytes in a temporary file of the same folder, which takes the place of the path when it is complete. `None` for a
+/// device or a pipe.
+fn temporary(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
+    let path = target_of(path);
+    let old = fs::metadata(&path).ok();
     if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(ErrorKind::IsADirectory.into());
     }
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A device or a pipe can only be written to.
-        return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        return Ok(None);
     }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
@@ -125,8 +165,18 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(Some((file, path)))
+}
+
+/// The path behind links, which stay links, even one to a file that is not there yet.
+fn target_of(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(link) = fs::read_link(&path) else { break };
+        path = path.parent().map(|folder| folder.join(&link)).unwrap_or(link);
+    }
+    path
 }
 
 /// A path as it may be shown: without control characters.

@@ -212,3 +212,54 @@ fn colour_is_for_terminals() -> io::Result<()> {
     assert!(!said.contains('\u{1B}'), "{said:?}");
     Ok(())
 }
+
+/// One of two outputs cannot be written, so neither is.
+#[test]
+fn several_are_written_all_or_none() -> io::Result<()> {
+    let folder = folder()?;
+    fs::write(folder.path().join("toast.toml"), SPEECH)?;
+    fs::create_dir_all(folder.path().join("out/toast.json"))?;
+    let said = fails(folder.path(), &["convert", "speech.toml", "toast.toml", "-t", "json", "--out-dir", "out"])?;
+    assert!(said.contains("it is a folder"), "{said}");
+    assert_eq!(content(&folder.path().join("out"))?.into_keys().collect::<Vec<_>>(), ["toast.json"]);
+    Ok(())
+}
+
+/// Standard input is the file that would be written.
+#[cfg(unix)]
+#[test]
+fn a_redirected_file_is_not_replaced_by_itself() -> io::Result<()> {
+    let folder = folder()?;
+    let path = folder.path().join("speech.toml");
+    let mut command = jianggao(folder.path(), &["convert", "-", "-t", "json", "-o", "speech.toml"]);
+    let output = command.stdin(fs::File::open(&path)?).output()?;
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(path)?, SPEECH);
+    Ok(())
+}
+
+/// A link to a file that is not there yet stays a link.
+#[cfg(unix)]
+#[test]
+fn a_dangling_link_is_followed() -> io::Result<()> {
+    let folder = folder()?;
+    let link = folder.path().join("link.txt");
+    std::os::unix::fs::symlink("speech.txt", &link)?;
+    let status = jianggao(folder.path(), &["print", "speech.toml", "-o", "link.txt"]).status()?;
+    assert!(status.success() && link.is_symlink());
+    assert_eq!(fs::read_to_string(folder.path().join("speech.txt"))?, TEXT);
+    Ok(())
+}
+
+/// A named pipe gets the text, and is not waited for before there is one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_named_pipe_is_written_to() -> io::Result<()> {
+    let folder = folder()?;
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status()?.success());
+    let mut child = jianggao(folder.path(), &["print", "speech.toml", "-t", "text", "-o", "pipe"]).spawn()?;
+    assert_eq!(fs::read_to_string(&pipe)?, TEXT);
+    assert!(child.wait()?.success());
+    Ok(())
+}

@@ -153,3 +153,14 @@ fn long_lists_are_numbered_to_their_end() {
     assert!(all.ends_with("一百零三、第103"));
     assert!(leads(&parts(r#"["一是"]"#, &titles)).contains(" 二十一是第21。/ "));
 }
+
+/// No family is guessed at: what would give a wrong second label is no sample.
+#[test]
+fn samples_that_look_like_numbers_are_refused() {
+    for sample in ["1st,", "2nd", "两、", "12345678901、", "一十、", "1.1", "二〇二四年"] {
+        let toml = parts(&format!("['{sample}']"), &["甲", "乙"]);
+        assert!(read::read(toml.as_bytes(), None).is_err(), "{sample}");
+    }
+    assert_eq!(leads(&parts("['首先是']", &["甲", "乙"])), "首先是甲。/ 其次是乙。/");
+    assert_eq!(leads(&parts("['一方面要']", &["甲", "乙"])), "一方面要甲。/ 另一方面要乙。/");
+}

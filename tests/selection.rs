@@ -201,3 +201,23 @@ fn ids(manuscript: &Manuscript<'_>) -> Vec<String> {
     let page = Html::parse_document(&write("html", manuscript));
     page.select(&anchored).filter_map(|element| element.attr("id").map(str::to_owned)).collect()
 }
+
+/// Part 4 of a speech with three parts is none, even where a head has a 4 in it; what is no number may be a label.
+#[test]
+fn numbers_are_positions_and_labels_are_words() {
+    let speech = common::toml(
+        "numbering = ['一、', '第一条，']\n[[part]]\nlabel = '二、'\ntitle = '4月的任务'\n[[part.point]]\ntitle = '甲'\n[[part]]\ntitle = '乙'\n",
+    );
+    let ids = |selector: &str| -> Vec<String> {
+        let manuscript = whole(&speech).select(&[selector]);
+        manuscript.map_or(Vec::new(), |manuscript| manuscript.sections.iter().map(|part| part.id.clone()).collect())
+    };
+    assert_eq!(ids("4"), Vec::<String>::new());
+    assert_eq!(ids("4月"), ["part-1"]);
+    assert_eq!(ids("二"), ["part-2"]);
+    assert_eq!(ids("二、"), ["part-1"]);
+    assert_eq!(
+        whole(&speech).select(&["第一条，"]).map(|all| all.sections[0].points[0].id.clone()),
+        Ok("part-1-point-1".to_owned())
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::{Several, check_apart, format_of, number, options, read_speech};
 use crate::cli::Convert;
-use crate::io::{Input, Output, shown};
+use crate::io::{Input, Output, Prepared, shown};
 use anyhow::{Context, Result};
 use jianggao::message::{Message, Reason};
 use jianggao::write::{FORMATS, Format};
@@ -44,7 +44,9 @@ pub fn run(args: Convert) -> Result<()> {
         fs::create_dir_all(folder)
             .map_err(|error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) })?;
     }
-    outputs.iter().zip(written).try_for_each(|(output, text)| output.write(text.as_bytes()))
+    let prepared: Result<Vec<_>> =
+        outputs.iter().zip(&written).map(|(output, text)| output.prepare(text.as_bytes())).collect();
+    prepared?.into_iter().try_for_each(Prepared::finish)
 }
 
 fn format_needed() -> Message {

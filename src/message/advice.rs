@@ -9,7 +9,7 @@ impl Message {
         use Message::*;
         Some(match self {
             Empty => Sentence::new("至少写一行，如 title = \"…\"", "write at least one line, such as title = \"…\""),
-            NotUtf8 { looks_like: Some(encoding @ "GB18030"), .. } => Sentence::new(
+            NotUtf8 { looks_like: Some(encoding @ ("GB18030" | "Big5")), .. } => Sentence::new(
                 format!("另存为 UTF-8，或者：iconv -f {encoding} -t UTF-8 旧文件 > 新文件"),
                 format!("save it as UTF-8, or: iconv -f {encoding} -t UTF-8 OLD > NEW"),
             ),
@@ -80,11 +80,20 @@ impl Message {
             }
             QuoteInString => Sentence::new("引文用“ ”，或者写成 \\\"", "use “ ” for quotations, or write \\\""),
             ColonForEquals { corrected } => Sentence::new(format!("写成：{corrected}"), format!("write: {corrected}")),
+            StringNotClosed { mark: "\"" } => Sentence::new(
+                "在它末尾加上 \"；几行的文字用三个引号：\"\"\"…\"\"\"",
+                "write \" at its end; text over several lines takes three: \"\"\"…\"\"\"",
+            ),
             StringNotClosed { mark } => {
                 Sentence::new(format!("在它末尾加上 {mark}"), format!("write {mark} at its end"))
             }
             ArrayNotClosed | HeaderNotClosed => Sentence::new("补上 ]", "add the ]"),
             MissingComma => Sentence::new("两项之间写 , ", "write , between them"),
+            TextOutside { line } => Sentence::new(
+                format!("正文写在引号里：\ntext = \"\"\"\n{line}\n\"\"\""),
+                format!("text stands in quotation marks:\ntext = \"\"\"\n{line}\n\"\"\""),
+            ),
+            LooksLikeJson => Sentence::new("把扩展名改成 .json", "give it the extension .json"),
             BadEscape => Sentence::new(
                 "要 \\ 本身就写 \\\\，或者整个字符串改用 '…'",
                 "for the \\ itself write \\\\, or put the string into '…'",

@@ -115,6 +115,8 @@ pub enum Message {
     ArrayNotClosed,
     HeaderNotClosed,
     MissingComma,
+    TextOutside { line: String },
+    LooksLikeJson,
     BadEscape,
     DuplicateKey { key: String },
     TooDeep,
@@ -147,8 +149,6 @@ impl std::error::Error for Message {}
 
 /// `[[part]]` for `[[part.point]]`.
 fn above(header: &str) -> String {
-    match header.rsplit_once('.') {
-        Some((above, _)) => format!("{above}]]"),
-        None => "[[part]]".to_owned(),
-    }
+    let keys = header.trim_matches(['[', ']']);
+    format!("[[{}]]", keys.rsplit_once('.').map_or("part", |(above, _)| above))
 }

@@ -87,6 +87,10 @@ impl Message {
             MissingComma => {
                 Sentence::new("数组的两项之间缺一个逗号", "a comma is missing between two items of the array")
             }
+            TextOutside { .. } => {
+                Sentence::new("这一行不是“键 = 值”，像是正文", "this line is no key = value; it looks like text")
+            }
+            LooksLikeJson => Sentence::new("这不是 TOML，像是 JSON", "this is no TOML; it looks like JSON"),
             BadEscape => {
                 Sentence::new("字符串里的 \\ 后面不是转义字符", "a \\ in a string begins an escape, and this is none")
             }

@@ -23,11 +23,12 @@ pub enum BadSample {
 }
 
 impl Sample {
-    /// Reads a label: literal text with at most one numeral.
+    /// Reads a label: literal text with at most one numeral. Blanks before it do not count, blanks behind it do.
     ///
     /// # Errors
     /// When there are two numerals or more, Han digits that are no number, or control characters.
     pub fn parse(written: &str) -> Result<Sample, BadSample> {
+        let written = written.trim_start();
         if written.contains(|c: char| c.is_control() && c != '\t') {
             return Err(BadSample::ControlCharacter);
         }

@@ -117,12 +117,20 @@ impl Speech {
         self.numbering.as_deref().unwrap_or(Level::usual())
     }
 
-    /// The language in force: the one named, or else the one its words are in.
+    /// The language in force: the one named, or else the one its words and labels are in.
     pub fn lang_in_force(&self) -> Lang {
         match &self.lang {
             Some(lang) => lang.clone(),
-            None => Lang::of(self.paragraphs()),
+            None => {
+                let samples = self.numbering.iter().flatten().map(|level| level.sample.as_str());
+                Lang::of(samples.chain(self.paragraphs()))
+            }
         }
+    }
+
+    /// Whether there is nothing in it to print.
+    pub fn is_empty(&self) -> bool {
+        self.head.is_empty() && self.paragraphs().next().is_none()
     }
 
     /// Every line of the speech in its order, heads without their labels.

@@ -2,6 +2,7 @@
 
 use super::{Level, Sample, Section};
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthChar;
 
 /// A section with what numbering worked out for it.
 #[derive(Clone, Debug)]
@@ -149,8 +150,8 @@ impl Walk {
 }
 
 fn lead(label: String, title: &str, run_in: bool, western_label: bool, chinese: bool) -> Lead<'_> {
-    let ends_half_width = label.ends_with(|c: char| c.is_ascii_graphic() || c == '•');
-    let apart = ends_half_width && (western_label || !chinese);
+    let ends_narrow = label.ends_with(|c: char| !c.is_whitespace() && c.width() == Some(1));
+    let apart = ends_narrow && (western_label || !chinese);
     let unfinished = run_in && !title.is_empty() && !ends_in_mark(title);
     Lead {
         gap: if apart && !title.is_empty() { " " } else { "" },

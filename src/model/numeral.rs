@@ -72,8 +72,10 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
         let run = |test: &dyn Fn(char) -> bool| rest.find(|c| !test(c)).unwrap_or(rest.len());
         let (length, numeral) = if let Some((length, numeral)) = words(rest).filter(|_| begins) {
             (length, Some(numeral))
+        } else if c == '两' {
+            return Err("两".to_owned());
         } else if let Some(han) = HAN.iter().find(|han| han.has(c)) {
-            let length = run(&|c| HAN.iter().any(|han| han.has(c)) || c == '〇');
+            let length = run(&|c| HAN.iter().any(|han| han.has(c)) || matches!(c, '〇' | '两'));
             let number = han.read(&rest[..length]).ok_or_else(|| rest[..length].to_owned())?;
             (length, Some((Numeral::Han(han), number)))
         } else if let Some(zero) = ['0', '０'].into_iter().find(|&zero| digit(zero, c).is_some()) {
@@ -82,8 +84,12 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
             let count = digits.clone().count();
             let padded = c == zero && count > 1;
             let numeral = Numeral::Arabic { zero, digits: if padded { count } else { 1 } };
-            // More digits than nine number nothing.
-            (length, (count <= 9).then(|| (numeral, digits.fold(0, |number, digit| number * 10 + digit))))
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| rest[length..].starts_with(end));
+            // Nine digits are enough to count with; 1st has no family, and must not become 2st.
+            if count > 9 || ordinal {
+                return Err(rest[..length].to_owned());
+            }
+            (length, Some((numeral, digits.fold(0, |number, digit| number * 10 + digit))))
         } else if c.is_ascii_alphabetic() {
             let word = run(&|c| c.is_ascii_alphabetic());
             let behind = rest[word..].strip_prefix('-').unwrap_or_default();
@@ -112,14 +118,11 @@ fn signs(families: &[&'static str], c: char) -> Option<(Numeral, u32)> {
     })
 }
 
-/// 首先 and 一方面 are numerals only where a label begins (which the caller sees to) and a mark or nothing follows, so
-/// that 第一方面 is not one.
+/// 首先 and 一方面 are numerals only where a label begins, which the caller sees to, so that 第一方面 is not one.
 fn words(rest: &str) -> Option<(usize, (Numeral, u32))> {
     WORDS.iter().find_map(|&family| {
         let all = family.last()?;
-        let place = all
-            .iter()
-            .position(|word| rest.strip_prefix(word).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))?;
+        let place = all.iter().position(|word| rest.starts_with(word))?;
         Some((all[place].len(), (Numeral::Words(family), place as u32 + 1)))
     })
 }

@@ -13,8 +13,8 @@ const PIECES: [(&str, &[&str]); 5] = [
     ("signature", &["落款", "署名"]),
 ];
 
-/// What may stand behind a number: 第二部分, 第三条, 一、.
-const COUNTED: [&str; 12] = ["", "、", "，", "部分", "章", "节", "条", "点", "项", "方面", "个方面", "个问题"];
+/// What may stand behind a number. All else, 第三条 or 一、, may be a label, and is looked for in the heads.
+const COUNTED: [&str; 2] = ["", "部分"];
 
 /// A piece that can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,9 +108,10 @@ impl<'a> Manuscript<'a> {
         if let Some(place) = places.iter().find(|place| place.section.id == lower) {
             return Ok(vec![place.section.id.clone()]);
         }
-        let range = Range::parse(selector);
-        if let Some(ids) = range.as_ref().and_then(|range| range.pick(&places)) {
-            return Ok(ids);
+        // A number that is no position is not looked for in the heads: whoever asks for part 4 wants no 2024.
+        if let Some(range) = Range::parse(selector) {
+            let none = || if range.is_backward() { Unselected::BadRange } else { Unselected::Nothing(self.choices()) };
+            return range.pick(&places).ok_or_else(none);
         }
         let heads: Vec<(&Place<'_, '_>, String)> =
             places.iter().filter_map(|place| Some((place, place.head()?.to_lowercase()))).collect();
@@ -119,9 +120,10 @@ impl<'a> Manuscript<'a> {
         };
         let having = with(&|head| !lower.is_empty() && head.contains(&lower));
         let being = with(&|head| head == lower);
+        let labelled: Vec<_> = places.iter().filter(|place| place.has_label(selector)).collect();
         match (having.as_slice(), being.as_slice()) {
             ([one], _) | (_, [one]) => Ok(vec![one.section.id.clone()]),
-            ([], _) if range.is_some_and(|range| range.is_backward()) => Err(Unselected::BadRange),
+            _ if labelled.len() == 1 => Ok(vec![labelled[0].section.id.clone()]),
             ([], _) => Err(Unselected::Nothing(self.choices())),
             (several, _) => Err(Unselected::Several(several.iter().map(|place| place.choice()).collect())),
         }
@@ -144,6 +146,10 @@ impl Place<'_, '_> {
     fn head(&self) -> Option<String> {
         let lead = self.section.lead.as_ref()?;
         Some(format!("{}{}{}", lead.label, lead.gap, lead.title))
+    }
+
+    fn has_label(&self, label: &str) -> bool {
+        self.section.lead.as_ref().is_some_and(|lead| lead.label == label)
     }
 
     fn name(&self) -> String {

@@ -134,9 +134,13 @@ string!(Line, String, |text| match paragraphs(text).ok_or(CONTROL)?.as_slice() {
 struct Lines(String);
 string!(Lines, String, |text| Ok(paragraphs(text).ok_or(CONTROL)?.join("\n")));
 
-/// A label: its blanks count.
+/// A label: the blanks behind it count.
 struct Label(String);
-string!(Label, String, |text| if is_line(text) { Ok(text.to_owned()) } else { Err("a label is one line") });
+string!(Label, String, |text| if is_line(text) {
+    Ok(text.trim_start().to_owned())
+} else {
+    Err("a label is one line")
+});
 
 struct LangFile(Lang);
 string!(LangFile, Lang, |text| Lang::parse(text).ok_or("not a language tag"));

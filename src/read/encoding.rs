@@ -1,7 +1,7 @@
 //! From bytes to text.
 
 use crate::message::Message;
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// The text of UTF-8 bytes, without the byte order mark.
 ///
@@ -27,6 +27,9 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
 
 /// The encoding that bytes look like, by their byte order mark, their zeros, or by decoding them.
 fn guess(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Some("UTF-32");
+    }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Some(encoding.name());
     }
@@ -36,11 +39,25 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
         let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
         return Some(encoding.name());
     }
-    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}')).count();
-    let other = text.chars().filter(|c| !c.is_ascii()).count() - han;
-    (han > other && !text.contains('\0')).then_some("GB18030")
+    let score = |(encoding, name): (&'static Encoding, &'static str)| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let (mut common, mut other) = (0, 0);
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            if COMMON.contains(c) { common += 1 } else { other += 1 }
+        }
+        Some((common, name)).filter(|(common, _)| common * 20 > other && !text.contains('\0'))
+    };
+    [(GB18030, "GB18030"), (BIG5, "Big5")]
+        .into_iter()
+        .filter_map(score)
+        .max_by_key(|(common, _)| *common)
+        .map(|(_, name)| name)
 }
+
+/// The commonest characters of Chinese text, simplified and traditional: bytes of one encoding that are read as another
+/// give rare ones.
+const COMMON: &str = "，。、：；“”《》！？（）的一是在不了有和人这我们大会工作为上国个以要他时来用到说中地同志年月日\
+                      這們會為國個時來說發展經濟開學習對於與讲话题幸部分";
 
 #[cfg(test)]
 mod tests {
@@ -55,6 +72,10 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(named(&GB18030.encode(text).0), Some("GB18030"));
+        let traditional =
+            "title = \"在推進會上的講話\"\ngreeting = \"各位來賓：\"\nopening = \"今天，我們在這裡開會。\"\n";
+        assert_eq!(named(&BIG5.encode(traditional).0), Some("Big5"));
+        assert_eq!(named(b"\xFF\xFE\0\0t\0\0\0"), Some("UTF-32"));
         assert_eq!(named(&[b"\xFF\xFE".as_slice(), &utf_16(u16::to_le_bytes)].concat()), Some("UTF-16LE"));
         // Without Han the zeros of UTF-16 tell; they are valid UTF-8 too, so a Han character makes the difference.
         assert_eq!(named(&utf_16(u16::to_le_bytes)), Some("UTF-16LE"));

@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8], format: Option<&Format>) -> Result<Speech, Box<Faults>
         list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
         Faults { source: text.to_owned(), list }
     })?;
-    if speech == Speech::default() {
+    if speech.is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
     speech.drop_worked_out_labels();

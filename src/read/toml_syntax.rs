@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Full-width marks that stand for a mark of TOML, and that mark.
-const FULL_WIDTH: [(char, char); 12] = [
+const FULL_WIDTH: [(char, char); 14] = [
     ('“', '"'),
     ('”', '"'),
     ('„', '"'),
     ('＂', '"'),
+    ('‘', '"'),
+    ('’', '"'),
     ('＝', '='),
     ('：', '='),
     ('［', '['),
@@ -36,12 +38,13 @@ pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
     let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
     for _ in 0..ROUNDS {
         let (_, errors) = DeTable::parse_recoverable(&mended);
+        let blocks = Blocks::of(&mended);
         let mut gave_up = None;
         for error in errors.iter().take(MOST + 1) {
             let span = error.span().unwrap_or(0..0);
             let span = boundary(&mended, span.start)..boundary(&mended, span.end);
             let line = line_at(&mended, span.start);
-            let fault = understand(&mended, line.clone(), span, error);
+            let fault = understand(&mended, &blocks, line.clone(), span, error);
             match found.get_mut(&line.start) {
                 None => drop(found.insert(line.start, fault)),
                 Some(told) if matches!(told.message, Message::Toml { .. }) => *told = fault,
@@ -64,7 +67,13 @@ pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
     (mended, found.into_values().collect())
 }
 
-fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml::de::Error) -> Diagnostic {
+fn understand(
+    text: &str,
+    blocks: &Blocks,
+    line: Range<usize>,
+    span: Range<usize>,
+    error: &::toml::de::Error,
+) -> Diagnostic {
     let said = error.message();
     let at = |message, span| Diagnostic { message, span: Some(span) };
     match said {
@@ -77,7 +86,7 @@ fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml
             let start = text[..span.start].rfind(mark).unwrap_or(span.start);
             return at(Message::StringNotClosed { mark }, start..(start + mark.len()).min(text.len()));
         }
-        _ if inside_block(&text[..line.start]) => return at(Message::Toml { message: said.to_owned() }, span),
+        _ if blocks.hold(line.start) => return at(Message::Toml { message: said.to_owned() }, span),
         _ => {}
     }
     let written = &text[line.clone()];
@@ -89,10 +98,18 @@ fn understand(text: &str, line: Range<usize>, span: Range<usize>, error: &::toml
         return at(Message::FullWidthMark { mark, right, corrected: correct(written) }, within(place));
     }
     if let Some((key, value)) = written.split_once(':').filter(|(key, _)| is_key(key) && !said.starts_with("unexp")) {
-        let corrected = format!("{} ={value}", key.trim_end());
+        let value = value.trim();
+        let is_toml = value.starts_with(['"', '\'', '[', '{']) || value.parse::<f64>().is_ok();
+        let value = if is_toml { value.to_owned() } else { format!("\"{value}\"") };
+        let corrected = format!("{} = {value}", key.trim());
         return at(Message::ColonForEquals { corrected }, within(key.len()..key.len() + 1));
     }
+    let begins_as_toml = trimmed.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '[');
+    let no_statement = !written.contains('=') && !begins_as_toml && !trimmed.is_ascii();
     match said.split(',').next().unwrap_or_default() {
+        "invalid unquoted key" | NO_VALUE if no_statement => {
+            at(Message::TextOutside { line: trimmed.trim_start().to_owned() }, within(0..trimmed.len()))
+        }
         // The parser read on into what follows, because the array before it has no end.
         "string values must be quoted" | "missing comma between array elements"
             if trimmed.starts_with('[') || (span.start == line.start && is_statement(trimmed)) =>
@@ -140,17 +157,26 @@ fn is_key(text: &str) -> bool {
 
 /// The line, without its end, that a place is in.
 pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
-    let at = boundary(text, at);
     // An error at the end of the input is one of the last line that says something.
-    let before = if text[at..].trim().is_empty() { text[..at].trim_end() } else { &text[..at] };
+    let at = boundary(text, at).min(text.trim_ascii_end().len());
+    let before = &text[..at];
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let end = text[before.len()..].find(['\r', '\n']).map_or(text.len(), |length| before.len() + length);
     start..end
 }
 
-/// Whether a text ends inside a string in three quotation marks.
-fn inside_block(before: &str) -> bool {
-    before.matches("\"\"\"").count() % 2 == 1 || before.matches("'''").count() % 2 == 1
+/// Where a text has three quotation marks in a row, of either kind.
+struct Blocks([Vec<usize>; 2]);
+
+impl Blocks {
+    fn of(text: &str) -> Blocks {
+        Blocks(["\"\"\"", "'''"].map(|marks| text.match_indices(marks).map(|(at, _)| at).collect()))
+    }
+
+    /// Whether a place is inside a string between two of them.
+    fn hold(&self, place: usize) -> bool {
+        self.0.iter().any(|marks| marks.partition_point(|&mark| mark < place) % 2 == 1)
+    }
 }
 
 /// The first full-width mark of a line where TOML wants one of its own, and the right one.
@@ -186,12 +212,13 @@ fn correct(line: &str) -> String {
     let mut corrected = String::new();
     let places: Vec<usize> = outside_strings(line).map(|(at, _)| at).collect();
     let (mut in_value, mut quoted) = (false, false);
-    let last_quote = line.rfind(['”', '“', '„', '＂']);
+    let last_quote = line.rfind(['”', '“', '„', '＂', '‘', '’']);
+    let in_array = line.split_once(['=', '＝']).is_some_and(|(_, value)| value.trim_start().starts_with(['[', '［']));
     for (at, c) in line.char_indices() {
         let right = FULL_WIDTH.iter().find(|(mark, _)| *mark == c).map(|(_, right)| *right);
         let c = match right.filter(|_| places.contains(&at)) {
-            // Only the outermost quotation marks are TOML's.
-            Some('"') if !quoted || Some(at) == last_quote => {
+            // Of a single string only the outermost quotation marks are TOML's.
+            Some('"') if !quoted || in_array || Some(at) == last_quote => {
                 quoted = !quoted;
                 '"'
             }
@@ -202,7 +229,11 @@ fn correct(line: &str) -> String {
         in_value |= c == '=';
         corrected.push(c);
     }
-    corrected.trim().to_owned()
+    match corrected.trim() {
+        header @ ("[part]" | "[point]") => format!("[{header}]"),
+        header if header.starts_with("[part.") && header.ends_with(']') => format!("[{header}]"),
+        corrected => corrected.to_owned(),
+    }
 }
 
 /// Where a control character is written, as an escape, in the source of a string.

@@ -14,8 +14,8 @@ const WORDS: &[&str] = &[
 ];
 
 /// Units of one character, none of them a multiplier.
-const CHARACTERS: &str = "年月日号时点分秒岁周天届期代个人名位口次项条款件家户种类批组例起处场门站元角折成倍度吨米克斤亩升里\
-                          章节页版卷册本部篇段字句层楼级所座台辆艘架张套份支只头株块间";
+const CHARACTERS: &str = "年月日号时点分秒岁周天届期代个人名位口次项条款件家户种类批组例起处场门站元角折成倍度吨米克斤亩升\
+                          里章节页版卷册本部篇段字句层楼级所座台辆艘架张套份支只头株块间道趟笔双对遍幅首栋枚颗两股封副排单票刻堂课扇匹艇桌席局轮波";
 
 /// The bytes at the start of `text` that belong to a number in front of it: multipliers, then at most one unit.
 pub(super) fn unit_len(text: &str) -> usize {

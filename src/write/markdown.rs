@@ -18,32 +18,34 @@ pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
     }
     paragraphs(&mut out, manuscript.greeting);
     paragraphs(&mut out, manuscript.opening);
-    sections(&mut out, &manuscript.sections);
+    sections(&mut out, &manuscript.sections, 2);
     paragraphs(&mut out, manuscript.closing);
     paragraphs(&mut out, manuscript.signature);
     out
 }
 
-fn sections(out: &mut String, list: &[Numbered<'_>]) {
+/// Sections whose headings have the given rank. A head that runs in is no heading, so what stands below it keeps the
+/// rank: a reader who goes by headings finds none left out.
+fn sections(out: &mut String, list: &[Numbered<'_>], rank: usize) {
     for section in list {
+        let mut below = rank;
         let text = match &section.lead {
             Some(lead) if lead.run_in => {
                 block(out, |out| run_in(out, lead, section.text.first()));
                 section.text.get(1..).unwrap_or_default()
             }
             Some(lead) => {
-                let depth = section.level + 1;
-                match (lead.words(), depth <= DEEPEST) {
-                    (words, _) if words.is_empty() => {}
-                    (words, true) => block(out, |out| heading(out, depth, &words)),
-                    (words, false) => block(out, |out| bold(out, &words, "")),
+                let words = lead.words();
+                if !words.is_empty() {
+                    below += 1;
+                    block(out, |out| if rank <= DEEPEST { heading(out, rank, &words) } else { bold(out, &words, "") });
                 }
                 section.text
             }
             None => section.text,
         };
         paragraphs(out, text);
-        sections(out, &section.points);
+        sections(out, &section.points, below);
         paragraphs(out, section.after);
     }
 }

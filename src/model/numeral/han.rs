@@ -24,6 +24,10 @@ impl HanDigits {
 
     /// 一百零三 is 103; `None` for what is not written the usual way.
     pub(super) fn read(&self, text: &str) -> Option<u32> {
+        // 九千九百九十九 is the longest.
+        if text.chars().nth(7).is_some() {
+            return None;
+        }
         let (mut number, mut digit) = (0, None);
         for c in text.chars() {
             if let Some(d) = self.digits.iter().position(|&each| each == c) {
