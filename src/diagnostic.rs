@@ -2,6 +2,7 @@
 
 use crate::message::{Message, Tongue};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::fmt;
 use std::ops::Range;
 
 /// The most faults of one input that are drawn; who has more begins with these.
@@ -41,36 +42,56 @@ impl Faults {
     }
 
     fn draw(&self, fault: &Diagnostic, name: &str, tongue: Tongue, renderer: &Renderer) -> String {
-        let what = fault.message.what();
-        let advice = fault.message.advice();
-        let mut group = titled(clipped(what.in_tongue(tongue)), tongue);
-        group = match fault.span.clone() {
+        let place = match fault.span.clone() {
+            None => Origin::path(name).into(),
             Some(span) => {
                 // The line alone: the renderer reads all of what it is given, for every fault.
                 let (line, mark) = within_line(&self.source, span);
                 let number = self.source[..line.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-                let mark = AnnotationKind::Primary.span(mark);
-                group.element(Snippet::source(&self.source[line]).line_start(number).path(name).annotation(mark))
+                let shown = &self.source[line];
+                if shown.len() > LONGEST_LINE {
+                    let column = shown[..mark.start].chars().count() + 1;
+                    Origin::path(name).line(number).char_column(column).into()
+                } else {
+                    let mark = AnnotationKind::Primary.span(mark);
+                    Snippet::source(shown).line_start(number).path(name).annotation(mark).into()
+                }
             }
-            None => group.element(Origin::path(name)),
         };
-        if let Some(advice) = &advice {
-            group = group.element(help(clipped(advice.in_tongue(tongue)), tongue));
-        }
-        renderer.render(&[group]) + "\n"
+        draw(&fault.message, Some(place), tongue, renderer)
     }
 }
 
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.render("input", Tongue::English, false).trim_end())
+    }
+}
+
+impl std::error::Error for Faults {}
+
 /// Draws a message that has no place in an input.
 pub fn render_message(message: &Message, tongue: Tongue, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let (what, advice) = (message.what(), message.advice());
-    let mut group = titled(clipped(what.in_tongue(tongue)), tongue);
-    if let Some(advice) = &advice {
-        group = group.element(help(clipped(advice.in_tongue(tongue)), tongue));
+    draw(message, None, tongue, &if color { Renderer::styled() } else { Renderer::plain() })
+}
+
+fn draw(message: &Message, place: Option<Element<'_>>, tongue: Tongue, renderer: &Renderer) -> String {
+    let (error, help) = match tongue {
+        Tongue::Chinese => (Level::ERROR.with_name("错误"), Level::HELP.with_name("办法")),
+        Tongue::English => (Level::ERROR, Level::HELP),
+    };
+    let mut group = Group::with_title(error.primary_title(clipped(message.what().in_tongue(tongue))));
+    if let Some(place) = place {
+        group = group.element(place);
+    }
+    if let Some(advice) = message.advice() {
+        group = group.element(help.message(clipped(advice.in_tongue(tongue))));
     }
     renderer.render(&[group]) + "\n"
 }
+
+/// The bytes of the longest line that is drawn; of a longer one only the place is told.
+const LONGEST_LINE: usize = 1 << 16;
 
 /// The most characters of a line of a message: what it quotes may be a whole file in one line.
 const LONGEST: usize = 300;
@@ -81,22 +102,6 @@ fn clipped(sentence: &str) -> String {
         None => line.to_owned(),
     };
     sentence.split('\n').map(clip).collect::<Vec<_>>().join("\n")
-}
-
-fn titled(what: String, tongue: Tongue) -> Group<'static> {
-    let level = match tongue {
-        Tongue::Chinese => Level::ERROR.with_name("错误"),
-        Tongue::English => Level::ERROR,
-    };
-    Group::with_title(level.primary_title(what))
-}
-
-fn help(advice: String, tongue: Tongue) -> Element<'static> {
-    let level = match tongue {
-        Tongue::Chinese => Level::HELP.with_name("办法"),
-        Tongue::English => Level::HELP,
-    };
-    level.message(advice).into()
 }
 
 /// The line where a span begins, and the part of the span on it, counted from the line's start: a fault that is a long

@@ -6,12 +6,15 @@ use crate::io::{Input, Output};
 use anyhow::Result;
 use jianggao::message::Message;
 use jianggao::model::Unselected;
-use jianggao::write::FORMATS;
+use jianggao::write::{FORMATS, Format};
+
+/// What is printed where no format is asked for: plain text.
+const FOR_PEOPLE: &Format = &FORMATS[0];
 
 pub fn run(args: Print) -> Result<()> {
     let input = Input::new(args.file);
     let output = Output::new(args.target.output.clone());
-    let format = format_of(&args.target, &output)?.unwrap_or(&FORMATS[0]);
+    let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
     check_apart(&input, &output, args.target.force)?;
     let speech = read_speech(&input)?;
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {

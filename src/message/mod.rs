@@ -88,7 +88,7 @@ pub enum Shape {
 
 /// Something to tell a person; [`Message::what`] says it, [`Message::advice`] says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The sentences below say what each is.
+#[expect(missing_docs, reason = "what each says stands beside it, in `what` and `advice`")]
 pub enum Message {
     Empty,
     NotUtf8 { looks_like: Option<&'static str>, offset: usize },

@@ -1,6 +1,7 @@
 //! Labels: a sample such as 一、 or 第一，, and the labels that follow from it.
 
 use super::numeral::{self, Numeral};
+use std::fmt;
 
 /// A label as it looks, with its numeral found in it: 第四条， is 第, the number four in Han numerals, 条，.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,18 @@ pub enum BadSample {
     /// It holds a line end or another control character.
     ControlCharacter,
 }
+
+impl fmt::Display for BadSample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadSample::SeveralNumerals => f.write_str("the label has more than one number"),
+            BadSample::NoNumber(digits) => write!(f, "{digits} in the label is no number"),
+            BadSample::ControlCharacter => f.write_str("the label has a line end or a control character"),
+        }
+    }
+}
+
+impl std::error::Error for BadSample {}
 
 impl Sample {
     /// Reads a label: literal text with at most one numeral. Blanks before it do not count, blanks behind it do.

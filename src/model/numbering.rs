@@ -2,6 +2,7 @@
 
 use super::{Level, Sample, Section};
 use std::borrow::Cow;
+use std::fmt;
 use unicode_width::UnicodeWidthChar;
 
 /// A section with what numbering worked out for it.
@@ -80,6 +81,17 @@ pub enum NoLabel {
         level: usize,
     },
 }
+
+impl fmt::Display for NoLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoLabel::FamilyEnds { sample, number } => write!(f, "labels like {sample} have no number {number}"),
+            NoLabel::NoSample { level } => write!(f, "level {level} has no label"),
+        }
+    }
+}
+
+impl std::error::Error for NoLabel {}
 
 /// Numbers all sections.
 pub(super) fn number<'a>(

@@ -3,30 +3,28 @@
 use super::document::SpeechFile;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
-use crate::model::{Manuscript, Speech};
+use crate::model::{Speech, Unlabelled};
 
 pub(super) fn looks_like(text: &str) -> bool {
     text.trim_start().starts_with('{')
 }
 
 pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
-    let file: SpeechFile = serde_json::from_str(text).map_err(|error| {
+    let read = serde_json::from_str::<SpeechFile>(text).map(SpeechFile::into_speech);
+    read.map_err(|error| {
         let place = format!(" at line {} column {}", error.line(), error.column());
         let said = error.to_string();
         let message = Message::Json { message: said.strip_suffix(&place).unwrap_or(&said).to_owned() };
         vec![Diagnostic { message, span: place_of(&error, text) }]
-    })?;
-    let speech = file.into_speech();
-    match Manuscript::number(&speech).map(|_| ()) {
-        Ok(()) => Ok(speech),
-        Err(faults) => Err(faults
-            .into_iter()
-            .map(|fault| {
-                let message = Message::JsonSection { section: name(&fault.path), why: fault.why };
-                Diagnostic { message, span: None }
-            })
-            .collect()),
-    }
+    })
+}
+
+pub(super) fn locate(_: &str, faults: Vec<Unlabelled>) -> Vec<Diagnostic> {
+    let tell = |fault: Unlabelled| {
+        let message = Message::JsonSection { section: name(&fault.path), why: fault.why };
+        Diagnostic { message, span: None }
+    };
+    faults.into_iter().map(tell).collect()
 }
 
 /// The last character that was read before the error, since serde_json counts lines, and bytes in a line, up to there.

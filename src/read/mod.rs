@@ -9,7 +9,7 @@ mod toml_syntax;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
-use crate::model::Speech;
+use crate::model::{Manuscript, Speech, Unlabelled};
 
 /// A format that can be read.
 #[derive(Debug)]
@@ -21,12 +21,26 @@ pub struct Format {
     /// Whether a text is likely to be in it.
     looks_like: fn(&str) -> bool,
     read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
+    /// Finds the sections that have no label in the text.
+    locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
 }
 
 /// The formats that can be read. Text that looks like none of the others is read as the last.
 pub const FORMATS: &[Format] = &[
-    Format { name: "json", extensions: &["json"], looks_like: json::looks_like, read: json::read },
-    Format { name: "toml", extensions: &["toml"], looks_like: |_| true, read: toml::read },
+    Format {
+        name: "json",
+        extensions: &["json"],
+        looks_like: json::looks_like,
+        read: json::read,
+        locate: json::locate,
+    },
+    Format {
+        name: "toml",
+        extensions: &["toml"],
+        looks_like: |_| true,
+        read: toml::read,
+        locate: toml_faults::unlabelled,
+    },
 ];
 
 impl Format {
@@ -46,15 +60,21 @@ pub fn read(bytes: &[u8], format: Option<&Format>) -> Result<Speech, Box<Faults>
     if text.trim().is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
-    let guess = || FORMATS.iter().find(|format| (format.looks_like)(text));
-    let Some(format) = format.or_else(guess) else { return Err(Faults::of_input(Message::Empty).into()) };
-    let mut speech = (format.read)(text).map_err(|mut list| {
+    let guess = || FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let format = format.unwrap_or_else(guess);
+    let faults = |mut list: Vec<Diagnostic>| {
         list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
         Faults { source: text.to_owned(), list }
-    })?;
+    };
+    let mut speech = (format.read)(text).map_err(faults)?;
     if speech.is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
+    // Before numbering: a label that is typed and worked out alike does not begin the count anew.
     speech.drop_worked_out_labels();
-    Ok(speech)
+    let unlabelled = Manuscript::number(&speech).err();
+    match unlabelled {
+        None => Ok(speech),
+        Some(unlabelled) => Err(faults((format.locate)(text, unlabelled)).into()),
+    }
 }

@@ -4,7 +4,7 @@ use super::document::SpeechFile;
 use super::{json, toml_faults};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
-use crate::model::{Manuscript, Speech};
+use crate::model::Speech;
 
 /// The way that a good file goes; what is wrong with a bad one is looked for afterwards.
 pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
@@ -18,11 +18,5 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
     if file.has_ids() {
         return Err(toml_faults::find(text, &serde::de::Error::custom("unknown key `id`")));
     }
-    let mut speech = file.into_speech();
-    // Before numbering: a typed label may be what keeps a family from ending.
-    speech.drop_worked_out_labels();
-    match Manuscript::number(&speech).map(|_| ()) {
-        Ok(()) => Ok(speech),
-        Err(faults) => Err(toml_faults::unlabelled(text, faults)),
-    }
+    Ok(file.into_speech())
 }

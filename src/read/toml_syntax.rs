@@ -31,12 +31,15 @@ const NO_VALUE: &str = "key with no value";
 /// How often a text is mended and parsed again; one that gets no better is no TOML at all.
 const ROUNDS: usize = 16;
 
+/// How many bytes are parsed in all these rounds.
+const BYTES: usize = 16 << 20;
+
 /// The faults of syntax, one a line at the most, and the text with those lines mended where the parser gave up. All else
 /// stands in it where it stood.
 pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
     let mut mended = text.to_owned();
     let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..(BYTES / text.len().max(1)).clamp(1, ROUNDS) {
         let (_, errors) = DeTable::parse_recoverable(&mended);
         let blocks = Blocks::of(&mended);
         let mut gave_up = None;
