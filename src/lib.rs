@@ -1,7 +1,7 @@
 //! 讲稿: a speech is written once, as structured TOML, and printed whole or in part as text, Markdown or HTML.
 //!
 //! [`read`] makes a [`model::Speech`] of bytes, [`model::Manuscript`] numbers it and holds the sections that were asked
-//! for, [`write`] prints it. The library never prints to a terminal and never exits.
+//! for, [`mod@write`] prints it. The library never prints to a terminal and never exits.
 //!
 //! ```
 //! use jianggao::{model::Manuscript, read, write};

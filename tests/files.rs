@@ -68,7 +68,7 @@ fn standard_input_is_looked_at_for_its_format() -> io::Result<()> {
     }
     let output = with_input(jianggao(folder.path(), &["print", "-"]), b"titel = \"a\\qb\"\n")?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    // The backslash as it is: sessions show it as a slash.
+    // The backslash as it is: transcripts show it as a slash.
     assert!(said.contains(" --> <stdin>:1:") && said.contains("titel = \"a\\qb\""), "{said}");
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
     assert_eq!(content(folder.path())?.len(), 2);

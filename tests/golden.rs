@@ -1,6 +1,6 @@
 //! Golden files: every example of `data/` in every format, in `golden/`.
 //!
-//! After a change that is meant, `TRYCMD=overwrite cargo test` writes them anew, the sessions of the command line as
+//! After a change that is meant, `TRYCMD=overwrite cargo test` writes them anew, the transcripts of the command line as
 //! well; read the difference before it is kept.
 
 mod common;
