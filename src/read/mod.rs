@@ -64,7 +64,8 @@ pub fn read(bytes: &[u8], format: Option<&Format>) -> Result<Speech, Box<Faults>
     let format = format.unwrap_or_else(guess);
     let faults = |mut list: Vec<Diagnostic>| {
         list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
-        Faults { source: text.to_owned(), list }
+        // Without its end of empty lines, which every fault would have to look through.
+        Faults { source: text.trim_ascii_end().to_owned(), list }
     };
     let mut speech = (format.read)(text).map_err(faults)?;
     if speech.is_empty() {

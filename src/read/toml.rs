@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
         Err(_) if json::looks_like(text) => {
             return Err(vec![Diagnostic { message: Message::LooksLikeJson, span: None }]);
         }
-        Err(error) => return Err(toml_faults::find(text, &error)),
+        Err(error) => return Err(toml_faults::find(text.trim_ascii_end(), &error)),
     };
     if file.has_ids() {
         return Err(toml_faults::find(text, &serde::de::Error::custom("unknown key `id`")));
