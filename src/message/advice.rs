@@ -93,6 +93,7 @@ impl Message {
                 format!("正文写在引号里：\ntext = \"\"\"\n{line}\n\"\"\""),
                 format!("text stands in quotation marks:\ntext = \"\"\"\n{line}\n\"\"\""),
             ),
+            TrailingMark { .. } => Sentence::new("删去它", "delete it"),
             LooksLikeJson => Sentence::new("把扩展名改成 .json", "give it the extension .json"),
             BadEscape => Sentence::new(
                 "要 \\ 本身就写 \\\\，或者整个字符串改用 '…'",

@@ -116,6 +116,7 @@ pub enum Message {
     HeaderNotClosed,
     MissingComma,
     TextOutside { line: String },
+    TrailingMark { mark: char },
     LooksLikeJson,
     BadEscape,
     DuplicateKey { key: String },

@@ -90,6 +90,9 @@ impl Message {
             TextOutside { .. } => {
                 Sentence::new("这一行不是“键 = 值”，像是正文", "this line is no key = value; it looks like text")
             }
+            TrailingMark { mark } => {
+                Sentence::new(format!("行末不要 {mark}"), format!("no {mark} stands at the end of a line"))
+            }
             LooksLikeJson => Sentence::new("这不是 TOML，像是 JSON", "this is no TOML; it looks like JSON"),
             BadEscape => {
                 Sentence::new("字符串里的 \\ 后面不是转义字符", "a \\ in a string begins an escape, and this is none")

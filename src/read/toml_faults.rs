@@ -99,8 +99,10 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
         );
     }
     let line = |fault: &Diagnostic| fault.span.as_ref().map(|span| toml_syntax::line_at(text, span.start));
-    let never_ends = |fault: &&Diagnostic| matches!(fault.message, Message::ArrayNotClosed | Message::HeaderNotClosed);
-    let unread: Vec<_> = found.iter().filter(|fault| never_ends(fault)).filter_map(line).collect();
+    let unreadable = |fault: &&Diagnostic| {
+        matches!(fault.message, Message::ArrayNotClosed | Message::HeaderNotClosed | Message::FullWidthMark { .. })
+    };
+    let unread: Vec<_> = found.iter().filter(unreadable).filter_map(line).collect();
     walk.found.retain(|fault| !line(fault).is_some_and(|line| unread.contains(&line)));
     let told_twice = |fault: &Diagnostic| {
         matches!(fault.message, Message::Toml { .. }) && walk.found.iter().any(|other| line(other) == line(fault))

@@ -109,6 +109,9 @@ fn understand(
     }
     let begins_as_toml = trimmed.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '[');
     let no_statement = !written.contains('=') && !begins_as_toml && !trimmed.is_ascii();
+    if let (true, Some((start, mark @ (',' | ';')))) = (said.starts_with("unexpected key or value"), last) {
+        return at(Message::TrailingMark { mark }, within(start..trimmed.len()));
+    }
     match said.split(',').next().unwrap_or_default() {
         "invalid unquoted key" | NO_VALUE if no_statement => {
             at(Message::TextOutside { line: trimmed.trim_start().to_owned() }, within(0..trimmed.len()))
