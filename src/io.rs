@@ -141,7 +141,12 @@ impl Prepared<'_> {
 /// device or a pipe.
 fn temporary(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
     let path = target_of(path);
-    let old = fs::metadata(&path).ok();
+    let old = match fs::metadata(&path) {
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        // Links that lead in a circle, for one, are not to be replaced.
+        Err(error) => return Err(error),
+    };
     if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(ErrorKind::IsADirectory.into());
     }

@@ -263,3 +263,15 @@ fn a_named_pipe_is_written_to() -> io::Result<()> {
     assert!(child.wait()?.success());
     Ok(())
 }
+
+/// Links that lead in a circle are no file, and stay what they are.
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_refused() -> io::Result<()> {
+    let folder = folder()?;
+    let link = folder.path().join("circle.txt");
+    std::os::unix::fs::symlink("circle.txt", &link)?;
+    fails(folder.path(), &["print", "speech.toml", "-o", "circle.txt"])?;
+    assert!(link.is_symlink());
+    Ok(())
+}

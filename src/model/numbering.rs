@@ -212,8 +212,8 @@ struct Label {
 ///
 /// A typed label takes a place in the count; when it has a number, the labels behind it go on in its family from
 /// there. An empty one is not counted, and neither are sections without a title.
-fn labels(sections: &[Section], sample: Option<&Level>, level: usize) -> Vec<Label> {
-    let mut family = sample.map(|level| Cow::Borrowed(&level.sample));
+fn labels(sections: &[Section], level: Option<&Level>, depth: usize) -> Vec<Label> {
+    let mut family = level.map(|level| Cow::Borrowed(&level.sample));
     let mut next = family.as_deref().and_then(Sample::number).unwrap_or(1);
     let mut last = last_of_run(next, family.as_deref(), sections);
     let mut labels = Vec::with_capacity(sections.len());
@@ -240,13 +240,13 @@ fn labels(sections: &[Section], sample: Option<&Level>, level: usize) -> Vec<Lab
                 let sample = family.as_deref().map(|family| family.as_str().to_owned()).unwrap_or_default();
                 Err(NoLabel::FamilyEnds { sample, number: next })
             }
-            (None, None) => Err(NoLabel::NoSample { level }),
+            (None, None) => Err(NoLabel::NoSample { level: depth }),
         };
         if counted {
             next = next.saturating_add(1);
         }
         // A label of no family looks as its level does, whatever stands before it, so that it looks the same alone.
-        let alike = if in_family { family.as_deref() } else { sample.map(|level| &level.sample) };
+        let alike = if in_family { family.as_deref() } else { level.map(|level| &level.sample) };
         labels.push(Label {
             written,
             worked_out: same,
