@@ -1,76 +1,59 @@
-//! The command line.
+//! The command line: what can be given. What each thing is for, in both languages, stands in `message::help`.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
-use jianggao::typography::NARROWEST;
-use jianggao::write;
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::env::Shells;
+use jianggao::message::{Message, Tongue};
+use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
+use jianggao::write::{self, Encoding, Newline};
 use std::path::PathBuf;
 
-/// 讲稿: a speech is written once, as structured TOML; print all of it or one section, as text, Markdown or HTML.
 #[derive(Debug, Parser)]
-#[command(
-    name = "jianggao",
-    version,
-    max_term_width = 100,
-    after_help = EXAMPLES
-)]
+#[command(name = "jianggao", version)]
 pub struct Cli {
-    /// What to do.
+    #[command(flatten)]
+    pub global: Global,
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// The commands.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Print a speech, or some of its sections
-    #[command(after_help = PRINT_EXAMPLES)]
-    Print(Print),
-    /// Convert speeches from one format to another
-    #[command(after_help = CONVERT_EXAMPLES)]
-    Convert(Convert),
+/// What can be given to every command.
+#[derive(Debug, Default, Args)]
+pub struct Global {
+    #[arg(long, global = true, value_parser = named(Tongue::ALL))]
+    pub lang: Option<Tongue>,
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub no_config: bool,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  jianggao print speech.toml
-  jianggao convert speech.toml -o speech.html
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Print(Print),
+    Convert(Convert),
+    Outline(Outline),
+    New(New),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+}
 
-Exit codes: 0 done, 2 wrong use or bad input.";
-
-const PRINT_EXAMPLES: &str = "\
-Examples:
-  jianggao print speech.toml
-  jianggao print speech.toml -s 2 -s closing
-  jianggao print speech.toml -s 2.1-2.3 --width 40
-  jianggao print speech.toml -o speech.html";
-
-const CONVERT_EXAMPLES: &str = "\
-Examples:
-  jianggao convert speech.toml -o speech.md
-  jianggao convert speech.toml -t json
-  jianggao convert 2023.toml 2024.toml -t html --out-dir site";
-
-/// Print a speech, or some of its sections.
 #[derive(Debug, Args)]
 pub struct Print {
-    /// The speech, TOML or JSON; - is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// A section: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or words of its head
     #[arg(short, long = "section", value_name = "SECTION")]
     pub sections: Vec<String>,
     #[command(flatten)]
     pub target: Target,
 }
 
-/// Convert speeches from one format to another.
 #[derive(Debug, Args)]
 pub struct Convert {
-    /// The speeches, TOML or JSON; - is standard input
-    #[arg(required = true, value_name = "IN")]
+    #[arg(required = true, value_name = "IN", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
-    /// The folder to write to, each file under its own name
-    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "output")]
     pub out_dir: Option<PathBuf>,
     #[command(flatten)]
     pub target: Target,
@@ -79,60 +62,132 @@ pub struct Convert {
 /// What to write, and where.
 #[derive(Debug, Args)]
 pub struct Target {
-    /// The format to write
     #[arg(short = 't', long = "to", value_name = "FORMAT", value_parser = formats())]
     pub format: Option<&'static write::Format>,
-    /// The file to write; its extension gives the format; - is standard output
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// Columns of text lines, or none for one line a paragraph
-    /// [default: the terminal's, at most 80; none into a file]
-    #[arg(long, value_name = "N|none", value_parser = width, allow_negative_numbers = true, verbatim_doc_comment)]
+    #[arg(long, value_name = "N|none", value_parser = width, allow_negative_numbers = true)]
     pub width: Option<Width>,
-    /// HTML without the page around it
+    #[arg(long, value_parser = named(Encoding::ALL))]
+    pub encoding: Option<Encoding>,
+    #[arg(long, value_parser = named(Newline::ALL))]
+    pub newline: Option<Newline>,
     #[arg(long)]
     pub fragment: bool,
-    /// Replace the file that is read, if OUT is the same
     #[arg(long)]
     pub force: bool,
 }
 
-/// More columns than any terminal has; a title is centred in as many blanks.
-const WIDEST: usize = 10_000;
+#[derive(Debug, Args)]
+pub struct Outline {
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    #[arg(long, value_name = "N", value_parser = depth, allow_negative_numbers = true)]
+    pub depth: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = pace, allow_negative_numbers = true)]
+    pub pace: Option<f64>,
+    #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
+    pub minutes: Option<f64>,
+    #[arg(short = 't', long = "to", value_name = "FORMAT", value_parser = named(Report::ALL))]
+    pub format: Option<Report>,
+    #[arg(long, value_name = "N", value_parser = columns, allow_negative_numbers = true)]
+    pub width: Option<usize>,
+}
 
-/// How wide lines of text are.
+/// The forms of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Width {
-    /// One line a paragraph.
-    Unwrapped,
-    /// At most so many columns.
-    Columns(usize),
+pub enum Report {
+    Text,
+    Json,
+}
+
+impl Report {
+    const ALL: &[(&'static str, Report)] = &[("text", Report::Text), ("json", Report::Json)];
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = sections, allow_negative_numbers = true)]
+    pub parts: usize,
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = sections, allow_negative_numbers = true)]
+    pub points: usize,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    pub shell: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    pub command: Option<String>,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "command")]
+    pub out_dir: Option<PathBuf>,
+}
+
+/// The most parts and points of a starter.
+const MOST_SECTIONS: usize = 99;
+
+/// The deepest level of an outline that can be asked for.
+const DEEPEST: usize = 99;
+
+/// The minutes that a speech can be wanted to take.
+const SHORTEST: f64 = 0.1;
+const LONGEST: f64 = 10_000.0;
+
+/// The words of a list, and what each stands for.
+fn named<T: Copy + Send + Sync + 'static>(list: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(list.iter().map(|(name, _)| *name));
+    let value = move |given: String| list.iter().find(|(name, _)| *name == given).map(|(_, value)| *value);
+    names.try_map(move |given| value(given).ok_or("not in the list"))
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static write::Format> {
     let names = PossibleValuesParser::new(write::FORMATS.iter().map(|format| format.name));
-    names.try_map(|name| write::Format::of_name(&name).ok_or("no such format"))
+    names.try_map(|name| write::Format::of_name(&name).ok_or("not in the list"))
 }
 
-fn width(given: &str) -> Result<Width, String> {
-    if given == "none" {
-        return Ok(Width::Unwrapped);
-    }
-    let columns: usize = given.parse().map_err(|_| format!("a number from {NARROWEST} to {WIDEST}, or none"))?;
-    match columns {
-        ..NARROWEST => Err(format!("at least {NARROWEST} columns")),
-        NARROWEST..=WIDEST => Ok(Width::Columns(columns)),
-        _ => Err(format!("at most {WIDEST} columns, or none")),
-    }
+fn width(given: &str) -> Result<Width, Message> {
+    Width::parse(given).ok_or(Message::NoWidth)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::CommandFactory;
+fn columns(given: &str) -> Result<usize, Message> {
+    whole(given, NARROWEST, WIDEST)
+}
 
-    #[test]
-    fn the_definition_is_sound() {
-        Cli::command().debug_assert();
-    }
+fn depth(given: &str) -> Result<usize, Message> {
+    whole(given, 1, DEEPEST)
+}
+
+fn sections(given: &str) -> Result<usize, Message> {
+    whole(given, 0, MOST_SECTIONS)
+}
+
+fn whole(given: &str, least: usize, most: usize) -> Result<usize, Message> {
+    let number = given.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| no_number(least, most))
+}
+
+fn pace(given: &str) -> Result<f64, Message> {
+    settings::pace(given).ok_or_else(|| no_number(SLOWEST, FASTEST))
+}
+
+fn minutes(given: &str) -> Result<f64, Message> {
+    let number = given.parse().ok().filter(|number| (SHORTEST..=LONGEST).contains(number));
+    number.ok_or_else(|| no_number(SHORTEST, LONGEST))
+}
+
+fn no_number(least: impl ToString, most: impl ToString) -> Message {
+    Message::NoNumber { least: least.to_string(), most: most.to_string() }
 }

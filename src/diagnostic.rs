@@ -32,6 +32,13 @@ impl Faults {
         Faults { source: String::new(), list: vec![Diagnostic { message, span: None }] }
     }
 
+    /// The faults of a text, in any order.
+    pub(crate) fn in_text(text: &str, mut list: Vec<Diagnostic>) -> Faults {
+        list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+        // Without its end of empty lines, which every fault would have to look through.
+        Faults { source: text.trim_ascii_end().to_owned(), list }
+    }
+
     /// Draws the faults of the input `name`, [`MOST`] at the most, an empty line between each two. Columns count
     /// characters from 1.
     pub fn render(&self, name: &str, tongue: Tongue, color: bool) -> String {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use same_file::Handle;
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -62,14 +62,11 @@ impl Output {
         }
     }
 
-    /// The columns of the terminal that the output goes to, if it is one.
+    /// The columns of the terminal that the output goes to, or else what COLUMNS says.
     pub fn columns(&self) -> Option<usize> {
-        match self {
-            Output::Stdout if io::stdout().is_terminal() => {
-                terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
-            }
-            _ => None,
-        }
+        let Output::Stdout = self else { return None };
+        let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
     }
 
     /// Whether it is the file that is read, under whatever name.
@@ -182,6 +179,11 @@ fn target_of(path: &Path) -> PathBuf {
         path = path.parent().map(|folder| folder.join(&link)).unwrap_or(link);
     }
     path
+}
+
+/// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
+pub fn tell(words: &str) {
+    let _ = anstream::stderr().write_all(words.as_bytes());
 }
 
 /// A path as it may be shown: without control characters.

@@ -19,7 +19,7 @@
 //! title = "强化组织领导"
 //! text = "要把它摆上重要议事日程。"
 //! "#;
-//! let speech = read::read(toml.as_bytes(), None).expect("it is a good speech");
+//! let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
 //! let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
 //! let second = manuscript.select(&["2"]).expect("there are two parts");
 //! let markdown = write::Format::of_name("markdown").expect("it is in the table");
@@ -33,5 +33,6 @@ pub mod diagnostic;
 pub mod message;
 pub mod model;
 pub mod read;
+pub mod settings;
 pub mod typography;
 pub mod write;

@@ -15,5 +15,5 @@ fn transcripts_in_chinese() {
 }
 
 fn transcript(files: &str, locale: &str) {
-    trycmd::TestCases::new().case(files).env("LC_ALL", locale).env("NO_COLOR", "1").env("COLUMNS", "100");
+    trycmd::TestCases::new().case(files).env("LC_ALL", locale).env("NO_COLOR", "1").env("COLUMNS", "80");
 }

@@ -275,3 +275,35 @@ fn a_circle_of_links_is_refused() -> io::Result<()> {
     assert!(link.is_symlink());
     Ok(())
 }
+
+/// Encodings and line ends of offices: the bytes are those asked for, and what cannot be written is told.
+#[test]
+fn text_is_encoded_as_asked() -> io::Result<()> {
+    let folder = folder()?;
+    let path = folder.path();
+    let written = |args: &[&str]| -> io::Result<Vec<u8>> {
+        let output = jianggao(path, args).output()?;
+        assert!(output.status.success() && output.stderr.is_empty(), "{args:?}: {output:?}");
+        if args.contains(&"-o") { fs::read(path.join("out.txt")) } else { Ok(output.stdout) }
+    };
+    let crlf = TEXT.replace('\n', "\r\n");
+    let (gb18030, _, _) = encoding_rs::GB18030.encode(&crlf);
+    for to in [&["-o", "out.txt"][..], &["--width", "none"]] {
+        let with = |options: &[&'static str]| written(&[&["print", "speech.toml"], to, options].concat());
+        assert_eq!(with(&[])?, TEXT.as_bytes());
+        assert_eq!(with(&["--encoding", "utf-8", "--newline", "lf"])?, TEXT.as_bytes());
+        assert_eq!(with(&["--encoding", "utf-8-bom"])?, format!("\u{FEFF}{TEXT}").as_bytes());
+        assert_eq!(with(&["--newline", "crlf"])?, crlf.as_bytes());
+        assert_eq!(with(&["--encoding", "gb18030", "--newline", "crlf"])?, gb18030.as_ref());
+    }
+    // A character without a place in the encoding is told; nothing is written without it.
+    fs::write(path.join("private.toml"), "opening = \"标志\u{E5E5}和\u{E81E}\"\n")?;
+    let said = fails(path, &["print", "private.toml", "-o", "out.txt", "--encoding", "gb18030"])?;
+    assert!(said.contains("GB18030 does not have: U+E5E5, U+E81E"), "{said}");
+    for format in ["html", "json", "toml"] {
+        let said = fails(path, &["convert", "speech.toml", "-t", format, "--encoding", "gb18030"])?;
+        assert!(said.contains(&format!("{format} is always UTF-8")), "{said}");
+        written(&["convert", "speech.toml", "-t", format, "--encoding", "utf-8"])?;
+    }
+    Ok(())
+}

@@ -14,7 +14,8 @@ use std::process::Command;
 
 /// Writes a speech in every format, or tells all faults: whatever was read ends in one of the two.
 fn all_the_way(bytes: &[u8], extension: &str) -> Result<Speech, String> {
-    match jianggao::read::read(bytes, jianggao::read::Format::of_extension(extension)) {
+    let format = jianggao::read::Format::of_extension(extension);
+    match jianggao::read::read(bytes, &jianggao::read::Options { format, ..Default::default() }) {
         Ok(speech) => {
             let manuscript = whole(&speech);
             for format in FORMATS {

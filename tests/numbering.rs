@@ -13,7 +13,7 @@ fn leads(toml: &str) -> String {
             collect(&section.points, leads);
         }
     }
-    let speech = read::read(toml.as_bytes(), None)
+    let speech = read::read(toml.as_bytes(), &read::Options::default())
         .unwrap_or_else(|faults| panic!("{toml}\n{}", faults.render("", jianggao::message::Tongue::English, false)));
     let manuscript = Manuscript::new(&speech).expect("the reader has numbered it");
     let mut leads = Vec::new();
@@ -159,7 +159,7 @@ fn long_lists_are_numbered_to_their_end() {
 fn samples_that_look_like_numbers_are_refused() {
     for sample in ["1st,", "2nd", "两、", "12345678901、", "一十、", "1.1", "二〇二四年"] {
         let toml = parts(&format!("['{sample}']"), &["甲", "乙"]);
-        assert!(read::read(toml.as_bytes(), None).is_err(), "{sample}");
+        assert!(read::read(toml.as_bytes(), &read::Options::default()).is_err(), "{sample}");
     }
     assert_eq!(leads(&parts("['首先是']", &["甲", "乙"])), "首先是甲。/ 其次是乙。/");
     assert_eq!(leads(&parts("['一方面要']", &["甲", "乙"])), "一方面要甲。/ 另一方面要乙。/");

@@ -1,26 +1,27 @@
 //! `convert`: speeches from one format to another.
 
-use super::{Several, check_apart, format_of, number, options, read_speech};
+use super::speech::{self, check_apart, format_of, number};
+use super::{Context, Several};
 use crate::cli::Convert;
 use crate::io::{Input, Output, Prepared, shown};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use jianggao::write::{FORMATS, Format};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub fn run(args: Convert) -> Result<()> {
+pub fn run(args: Convert, context: &Context) -> Result<()> {
     let target = &args.target;
     let inputs: Vec<Input> = args.inputs.into_iter().map(Input::new).collect();
     let (outputs, format) = match &args.out_dir {
         Some(folder) => {
-            let format = target.format.context(format_needed())?;
+            let format = target.format.ok_or_else(format_needed)?;
             (in_folder(folder, &inputs, format)?, format)
         }
         None if inputs.len() > 1 => return Err(Message::OutDirNeeded.into()),
         None => {
             let output = Output::new(target.output.clone());
-            let format = format_of(target, &output)?.context(format_needed())?;
+            let format = format_of(target, &output)?.ok_or_else(format_needed)?;
             (vec![output], format)
         }
     };
@@ -29,11 +30,11 @@ pub fn run(args: Convert) -> Result<()> {
     let mut errors = Vec::new();
     for (input, output) in inputs.iter().zip(&outputs) {
         let converted = check_apart(input, output, target.force).and_then(|()| {
-            let speech = read_speech(input)?;
-            Ok(format.write(&number(&speech)?, &options(target, output)))
+            let speech = speech::read(input, context)?;
+            speech::write(&number(&speech)?, format, target, output, context)
         });
         match converted {
-            Ok(text) => written.push(text),
+            Ok(bytes) => written.push(bytes),
             Err(error) => errors.push(error),
         }
     }
@@ -44,8 +45,7 @@ pub fn run(args: Convert) -> Result<()> {
         fs::create_dir_all(folder)
             .map_err(|error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) })?;
     }
-    let prepared: Result<Vec<_>> =
-        outputs.iter().zip(&written).map(|(output, text)| output.prepare(text.as_bytes())).collect();
+    let prepared: Result<Vec<_>> = outputs.iter().zip(&written).map(|(output, bytes)| output.prepare(bytes)).collect();
     prepared?.into_iter().try_for_each(Prepared::finish)
 }
 

@@ -1,6 +1,7 @@
 //! `print`: a speech, or some of its sections.
 
-use super::{check_apart, format_of, number, options, read_speech};
+use super::Context;
+use super::speech::{self, check_apart, format_of, number};
 use crate::cli::Print;
 use crate::io::{Input, Output};
 use anyhow::Result;
@@ -11,17 +12,16 @@ use jianggao::write::{FORMATS, Format};
 /// What is printed where no format is asked for: plain text.
 const FOR_PEOPLE: &Format = &FORMATS[0];
 
-pub fn run(args: Print) -> Result<()> {
+pub fn run(args: Print, context: &Context) -> Result<()> {
     let input = Input::new(args.file);
     let output = Output::new(args.target.output.clone());
     let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
     check_apart(&input, &output, args.target.force)?;
-    let speech = read_speech(&input)?;
+    let speech = speech::read(&input, context)?;
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {
         Unselected::Nothing(choices) => Message::NoSuchSection { wanted, choices },
         Unselected::Several(choices) => Message::SeveralSections { wanted, choices },
         Unselected::BadRange => Message::BadRange { wanted },
     })?;
-    let written = format.write(&manuscript, &options(&args.target, &output));
-    output.write(written.as_bytes())
+    output.write(&speech::write(&manuscript, format, &args.target, &output, context)?)
 }

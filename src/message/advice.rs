@@ -139,6 +139,18 @@ impl Message {
             ),
             SameOutput { .. } => Sentence::new("分几次转到不同的文件夹", "convert them into different folders"),
             NoName => Sentence::new("改用 -o", "use -o instead"),
+            Exists { .. } => {
+                Sentence::new("换一个文件名；确要覆盖，加 --force", "choose another name, or add --force to replace it")
+            }
+            FixedEncoding { .. } => {
+                Sentence::new("去掉 --encoding，或改成文本：-t text", "leave --encoding out, or write text: -t text")
+            }
+            NoCharacters { .. } => Sentence::new(
+                "在讲稿里换掉它们，或用 --encoding utf-8",
+                "replace them in the speech, or use --encoding utf-8",
+            ),
+            NoWidth | NoNumber { .. } => return None,
+            Misuse(misuse) => return misuse.advice(),
         })
     }
 }
@@ -153,6 +165,9 @@ impl Shape {
             Shape::Levels => format!("{key} = [\"一、\", {{ label = \"（一）\", run_in = true }}]"),
             Shape::Sections if key == "part" => "[[part]]".to_owned(),
             Shape::Sections => "[[part.point]]".to_owned(),
+            Shape::Pace => format!("{key} = 200"),
+            Shape::Width => format!("{key} = 60"),
+            Shape::Messages => format!("{key} = \"zh\""),
         }
     }
 }

@@ -1,7 +1,11 @@
 //! Every sentence that the program says to a person, in Chinese and in English side by side.
 
 mod advice;
+pub mod help;
+mod misuse;
 mod what;
+
+pub use misuse::{Misuse, Use};
 
 use crate::model::{BadSample, Choice, NoLabel};
 use std::fmt;
@@ -17,6 +21,14 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// The tongues, each with the name that selects it.
+    pub const ALL: &[(&'static str, Tongue)] = &[("zh", Tongue::Chinese), ("en", Tongue::English)];
+
+    /// The tongue of a name.
+    pub fn of_name(name: &str) -> Option<Tongue> {
+        Tongue::ALL.iter().find(|(known, _)| *known == name).map(|(_, tongue)| *tongue)
+    }
+
     /// The tongue for a locale such as `zh_CN.UTF-8`; English for all that is not Chinese.
     pub fn of_locale(locale: &str) -> Tongue {
         if locale.to_ascii_lowercase().starts_with("zh") { Tongue::Chinese } else { Tongue::English }
@@ -84,6 +96,12 @@ pub enum Shape {
     Levels,
     /// Tables, each under a header in double brackets.
     Sections,
+    /// Characters a minute.
+    Pace,
+    /// Columns, or `none`.
+    Width,
+    /// The name of a tongue.
+    Messages,
 }
 
 /// Something to tell a person; [`Message::what`] says it, [`Message::advice`] says what to do.
@@ -138,6 +156,12 @@ pub enum Message {
     OntoItself { path: String },
     SameOutput { path: String },
     NoName,
+    Exists { path: String },
+    FixedEncoding { format: &'static str },
+    NoCharacters { encoding: &'static str, characters: Vec<char> },
+    NoWidth,
+    NoNumber { least: String, most: String },
+    Misuse(Box<Misuse>),
 }
 
 impl fmt::Display for Message {

@@ -2,6 +2,7 @@
 
 use super::{Message, Sentence, Shape, above};
 use crate::model::{BadSample, NoLabel};
+use crate::settings::{NARROWEST, WIDEST};
 
 impl Message {
     /// What is wrong.
@@ -149,6 +150,23 @@ impl Message {
             NoName => {
                 Sentence::new("标准输入没有文件名，不知道写成什么", "standard input has no name to write it under")
             }
+            Exists { path } => Sentence::new(format!("{path} 已经存在"), format!("{path} exists already")),
+            FixedEncoding { format } => {
+                Sentence::new(format!("{format} 只用 UTF-8 编码"), format!("{format} is always UTF-8"))
+            }
+            NoCharacters { encoding, characters } => {
+                let list = listed(characters);
+                Sentence::new(format!("{encoding} 里没有这些字符：{list}"), format!("{encoding} does not have: {list}"))
+            }
+            NoWidth => Sentence::new(
+                format!("应当是 {NARROWEST} 到 {WIDEST} 的整数，或 none"),
+                format!("it should be a whole number from {NARROWEST} to {WIDEST}, or none"),
+            ),
+            NoNumber { least, most } => Sentence::new(
+                format!("应当是 {least} 到 {most} 的数"),
+                format!("it should be a number from {least} to {most}"),
+            ),
+            Misuse(misuse) => misuse.what(),
         }
     }
 }
@@ -166,6 +184,9 @@ impl Shape {
             Shape::Bool => (" true 或 false", "true or false"),
             Shape::Levels => ("序号的数组", "an array of labels"),
             Shape::Sections => ("双层方括号的表", "tables under a header in double brackets"),
+            Shape::Pace => ("每分钟的字数，1 到 10000", "characters a minute, 1 to 10000"),
+            Shape::Width => ("列数，4 到 10000，或 \"none\"", "columns, 4 to 10000, or \"none\""),
+            Shape::Messages => (" \"zh\" 或 \"en\"", "\"zh\" or \"en\""),
         }
     }
 }
@@ -196,4 +217,20 @@ fn no_label(why: &NoLabel) -> Sentence {
             Sentence::new(format!("第 {level} 层没有序号样式"), format!("level {level} has no label in numbering"))
         }
     }
+}
+
+/// Characters with their code points, a few of them.
+fn listed(characters: &[char]) -> String {
+    const MOST: usize = 10;
+    let one = |c: &char| {
+        // Private use and control characters have no look of their own.
+        let shown =
+            if c.is_control() || matches!(c, '\u{E000}'..='\u{F8FF}') { String::new() } else { format!("{c} ") };
+        format!("{shown}U+{:04X}", *c as u32)
+    };
+    let mut list = characters.iter().take(MOST).map(one).collect::<Vec<_>>().join(", ");
+    if characters.len() > MOST {
+        list.push_str(", …");
+    }
+    list
 }

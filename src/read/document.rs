@@ -142,7 +142,7 @@ string!(Label, String, |text| if is_line(text) {
     Err("a label is one line")
 });
 
-struct LangFile(Lang);
+pub(super) struct LangFile(pub(super) Lang);
 string!(LangFile, Lang, |text| Lang::parse(text).ok_or("not a language tag"));
 
 /// Whether a text is one line without control characters.
@@ -236,7 +236,7 @@ impl<'de> Deserialize<'de> for DateFile {
     }
 }
 
-struct Levels(Vec<Level>);
+pub(super) struct Levels(pub(super) Vec<Level>);
 
 impl<'de> Deserialize<'de> for Levels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -3,13 +3,16 @@
 mod document;
 pub mod encoding;
 mod json;
+mod settings;
 mod toml;
 mod toml_faults;
 mod toml_syntax;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
-use crate::model::{Manuscript, Speech, Unlabelled};
+use crate::model::{Lang, Level, Manuscript, Speech, Unlabelled};
+
+pub use settings::settings;
 
 /// A format that can be read.
 #[derive(Debug)]
@@ -51,26 +54,48 @@ impl Format {
     }
 }
 
-/// Reads a speech. Without a format, a look at the content decides.
+/// How to read, beyond what the input says itself.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The format; without one, a look at the content decides.
+    pub format: Option<&'static Format>,
+    /// The levels of a speech that names none; deeper ones are those of [`Level::usual`] that are not among them.
+    pub numbering: Option<Vec<Level>>,
+    /// The language of a speech that names none.
+    pub lang: Option<Lang>,
+}
+
+impl Options {
+    /// Gives a speech what it leaves open.
+    fn complete(&self, speech: &mut Speech) {
+        if let (None, Some(own)) = (&speech.numbering, &self.numbering) {
+            let is_new = |level: &&Level| !own.iter().any(|own| own.sample.same_family(&level.sample));
+            let deeper = Level::usual().iter().skip(own.len()).filter(is_new);
+            speech.numbering = Some(own.iter().chain(deeper).cloned().collect());
+        }
+        if speech.lang.is_none() {
+            speech.lang.clone_from(&self.lang);
+        }
+    }
+}
+
+/// Reads a speech.
 ///
 /// # Errors
 /// All faults that were found: bytes that are not UTF-8, an empty input, faults of the format and of the speech.
-pub fn read(bytes: &[u8], format: Option<&Format>) -> Result<Speech, Box<Faults>> {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
     let text = encoding::decode(bytes).map_err(Faults::of_input)?;
     if text.trim().is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
     let guess = || FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
-    let format = format.unwrap_or_else(guess);
-    let faults = |mut list: Vec<Diagnostic>| {
-        list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
-        // Without its end of empty lines, which every fault would have to look through.
-        Faults { source: text.trim_ascii_end().to_owned(), list }
-    };
+    let format = options.format.unwrap_or_else(guess);
+    let faults = |list: Vec<Diagnostic>| Faults::in_text(text, list);
     let mut speech = (format.read)(text).map_err(faults)?;
     if speech.is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
+    options.complete(&mut speech);
     // Before numbering: a label that is typed and worked out alike does not begin the count anew.
     speech.drop_worked_out_labels();
     let unlabelled = Manuscript::number(&speech).err();

@@ -13,10 +13,10 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
         Err(_) if json::looks_like(text) => {
             return Err(vec![Diagnostic { message: Message::LooksLikeJson, span: None }]);
         }
-        Err(error) => return Err(toml_faults::find(text.trim_ascii_end(), &error)),
+        Err(error) => return Err(toml_faults::of_speech(text.trim_ascii_end(), &error)),
     };
     if file.has_ids() {
-        return Err(toml_faults::find(text, &serde::de::Error::custom("unknown key `id`")));
+        return Err(toml_faults::of_speech(text, &serde::de::Error::custom("unknown key `id`")));
     }
     Ok(file.into_speech())
 }

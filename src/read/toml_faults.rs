@@ -6,8 +6,9 @@
 use super::document::{self, SpeechFile};
 use super::toml_syntax;
 use crate::diagnostic::{Diagnostic, MOST};
-use crate::message::{Message, Shape};
+use crate::message::{Message, Shape, Tongue};
 use crate::model::{Lang, Manuscript, Sample, Unlabelled};
+use crate::settings::{self, Width};
 use ::toml::Spanned;
 use ::toml::de::{DeString, DeTable, DeValue};
 use serde::Deserialize;
@@ -39,6 +40,14 @@ const SECTION: Keys = &[
     ("text", Shape::Text),
     ("point", Shape::Sections),
     ("after", Shape::Text),
+];
+
+const SETTINGS: Keys = &[
+    ("numbering", Shape::Levels),
+    ("lang", Shape::Line),
+    ("pace", Shape::Pace),
+    ("width", Shape::Width),
+    ("messages", Shape::Messages),
 ];
 
 const TEXT: Keys = &[("text", Shape::Text)];
@@ -81,15 +90,30 @@ const ALIASES: &[(&str, &str)] = &[
     ("head", "title"),
     ("number", "label"),
     ("inline", "run_in"),
+    ("语速", "pace"),
+    ("speed", "pace"),
+    ("宽度", "width"),
+    ("columns", "width"),
+    ("界面语言", "messages"),
+    ("language", "lang"),
 ];
 
-/// All faults of a text that could not be read; `error` is told when no other is found.
-pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
+/// All faults of a speech that could not be read; `error` is told when no other is found.
+pub(super) fn of_speech(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
+    find(text, error, SPEECH)
+}
+
+/// The same for the settings.
+pub(super) fn of_settings(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
+    find(text, error, SETTINGS)
+}
+
+fn find(text: &str, error: &::toml::de::Error, keys: Keys) -> Vec<Diagnostic> {
     let (mended, mut found) = toml_syntax::faults(text);
     let (mut root, _) = DeTable::parse_recoverable(&mended);
     let broken = !found.is_empty();
-    let mut walk = Walk { text, found: Vec::new() };
-    walk.table(root.get_mut(), SPEECH, "");
+    let mut walk = Walk { text, is_settings: keys == SETTINGS, found: Vec::new() };
+    walk.table(root.get_mut(), keys, "");
     let badly_nested =
         |fault: &Diagnostic| matches!(fault.message, Message::SingleBracket { .. } | Message::PointBeforePart { .. });
     if walk.found.iter().any(badly_nested) {
@@ -108,6 +132,13 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
         matches!(fault.message, Message::Toml { .. }) && walk.found.iter().any(|other| line(other) == line(fault))
     };
     found.retain(|fault| !told_twice(fault));
+    // Quotation marks do not help where no text may stand.
+    let no_text = |fault: &Diagnostic| matches!(fault.message, Message::WrongShape { .. });
+    let no_text: Vec<_> = walk.found.iter().filter(|fault| no_text(fault)).filter_map(line).collect();
+    let needless = |fault: &Diagnostic| {
+        matches!(fault.message, Message::Unquoted { .. }) && line(fault).is_some_and(|line| no_text.contains(&line))
+    };
+    found.retain(|fault| !needless(fault));
     let numbering_is_known = !walk.found.iter().any(|fault| match &fault.message {
         Message::BadSample { .. } | Message::NoLevels => true,
         Message::WrongShape { key, .. } => key == "numbering" || key == "label",
@@ -116,14 +147,14 @@ pub(super) fn find(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
     found.append(&mut walk.found);
     let lost = lost(text, &found);
     found.retain(|fault| !lost.iter().any(|(keys, unread)| is_consequence(fault, keys, *unread)));
-    if !broken && numbering_is_known && !found.is_empty() {
+    if !broken && numbering_is_known && !found.is_empty() && keys == SPEECH {
         // What the walk found wrong it took out, so that the rest can be numbered.
         if let Ok(file) = SpeechFile::deserialize(::toml::Deserializer::from(root)) {
             let mut speech = file.into_speech();
             speech.drop_worked_out_labels();
-            if let Err(faults) = Manuscript::number(&speech) {
-                found.extend(unlabelled(text, faults));
-            }
+            // The levels of a speech that names none may be an office's own.
+            let faults = speech.numbering.is_some().then(|| Manuscript::number(&speech).err());
+            found.extend(unlabelled(text, faults.flatten().unwrap_or_default()));
         }
     }
     if found.is_empty() {
@@ -179,6 +210,7 @@ pub(super) fn unlabelled(text: &str, faults: Vec<Unlabelled>) -> Vec<Diagnostic>
 
 struct Walk<'t> {
     text: &'t str,
+    is_settings: bool,
     found: Vec<Diagnostic>,
 }
 
@@ -207,7 +239,10 @@ impl Walk<'_> {
         let inside = self.shown(header);
         let span = key.span();
         let key = name.to_owned();
-        let message = if header.is_empty() && name == "point" {
+        let message = if self.is_settings && header.is_empty() {
+            let inside = Some(settings::NAME.to_owned());
+            Message::UnknownKey { key, inside, nearest: nearest(name, keys) }
+        } else if header.is_empty() && name == "point" {
             Message::PointOutside
         } else if header.is_empty() && key_of(SECTION) {
             Message::KeyOfSection { key }
@@ -229,6 +264,11 @@ impl Walk<'_> {
         let wrong = Message::WrongShape { key: key.to_owned(), shape };
         match (shape, value.get_mut()) {
             (Shape::Bool, DeValue::Boolean(_)) => true,
+            (Shape::Pace, DeValue::Integer(number)) if settings::pace(number.as_str()).is_some() => true,
+            (Shape::Pace, DeValue::Float(number)) if settings::pace(number.as_str()).is_some() => true,
+            (Shape::Width, DeValue::Integer(number)) if Width::parse(number.as_str()).is_some() => true,
+            (Shape::Width, DeValue::String(word)) if Width::parse(word) == Some(Width::Unwrapped) => true,
+            (Shape::Messages, DeValue::String(name)) if Tongue::of_name(name).is_some() => true,
             (Shape::Date, DeValue::Datetime(date)) if date.date.is_some() && date.time.is_none() => true,
             (Shape::Line | Shape::Date, DeValue::String(text)) => self.line(key, text, span),
             (Shape::Lines | Shape::Text | Shape::Byline, DeValue::String(text)) => self.characters(text, span),

@@ -1,5 +1,6 @@
 //! Writers: from a [`Manuscript`] to a text. A writer knows nothing of readers, and never counts, selects or guesses.
 
+mod encoding;
 mod html;
 mod json;
 mod markdown;
@@ -8,6 +9,8 @@ mod toml;
 
 use crate::model::Manuscript;
 
+pub use encoding::{Encoding, Newline};
+
 /// A format that can be written.
 #[derive(Debug)]
 pub struct Format {
@@ -15,16 +18,18 @@ pub struct Format {
     pub name: &'static str,
     /// The extensions of its files, in lower case, the usual one first.
     pub extensions: &'static [&'static str],
+    /// Whether it is UTF-8 by its own rules, or says so inside.
+    pub is_utf8: bool,
     write: fn(&Manuscript<'_>, &Options) -> String,
 }
 
 /// The formats that can be written.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", extensions: &["txt", "text"], write: text::write },
-    Format { name: "markdown", extensions: &["md", "markdown"], write: markdown::write },
-    Format { name: "html", extensions: &["html", "htm"], write: html::write },
-    Format { name: "json", extensions: &["json"], write: json::write },
-    Format { name: "toml", extensions: &["toml"], write: toml::write },
+    Format { name: "text", extensions: &["txt", "text"], is_utf8: false, write: text::write },
+    Format { name: "markdown", extensions: &["md", "markdown"], is_utf8: false, write: markdown::write },
+    Format { name: "html", extensions: &["html", "htm"], is_utf8: true, write: html::write },
+    Format { name: "json", extensions: &["json"], is_utf8: true, write: json::write },
+    Format { name: "toml", extensions: &["toml"], is_utf8: true, write: toml::write },
 ];
 
 /// What can be asked of a writer beyond the speech itself.

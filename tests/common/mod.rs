@@ -28,7 +28,8 @@ pub fn json(text: &str) -> Speech {
 
 /// Reads a text in the format of this extension.
 pub fn read(text: &str, extension: &str) -> Result<Speech, Box<Faults>> {
-    read::read(text.as_bytes(), read::Format::of_extension(extension))
+    let format = read::Format::of_extension(extension);
+    read::read(text.as_bytes(), &read::Options { format, ..read::Options::default() })
 }
 
 /// Faults as a person sees them.

@@ -1,0 +1,86 @@
+//! What the commands share that take a speech: reading it, numbering it, and writing it somewhere.
+
+use super::{BadInput, Context};
+use crate::cli::Target;
+use crate::io::{Input, Output, shown};
+use anyhow::Result;
+use jianggao::message::Message;
+use jianggao::model::{Manuscript, NoLabel, Speech};
+use jianggao::settings::{NARROWEST, Width};
+use jianggao::{read, write};
+
+/// Columns of lines where there is no terminal, and the most where there is one.
+const COLUMNS: usize = 80;
+
+/// Reads a speech: by its extension, else by a look at its content.
+pub fn read(input: &Input, context: &Context) -> Result<Speech> {
+    let bytes = input.read()?;
+    let format = input.extension().and_then(read::Format::of_extension);
+    if format.is_none() && input.extension().is_some_and(|extension| write::Format::of_extension(extension).is_some()) {
+        let known = extensions(read::FORMATS.iter().map(|format| format.extensions));
+        return Err(Message::UnknownInput { path: input.name(), known }.into());
+    }
+    let settings = &context.settings;
+    let options = read::Options { format, numbering: settings.numbering.clone(), lang: settings.lang.clone() };
+    read::read(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+}
+
+/// Numbers a speech that a reader made.
+pub fn number(speech: &Speech) -> Result<Manuscript<'_>> {
+    Manuscript::new(speech).map_err(|why: NoLabel| Message::NoLabel(why).into())
+}
+
+/// The format to write: the one named, else the one of the output's extension.
+pub fn format_of(target: &Target, output: &Output) -> Result<Option<&'static write::Format>> {
+    match (target.format, output) {
+        (Some(format), _) => Ok(Some(format)),
+        (None, Output::Stdout) => Ok(None),
+        (None, Output::File(path)) => {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            extension.and_then(write::Format::of_extension).map(Some).ok_or_else(|| {
+                let known = extensions(write::FORMATS.iter().map(|format| format.extensions));
+                Message::UnknownOutput { path: shown(path), known }.into()
+            })
+        }
+    }
+}
+
+fn extensions<'a>(of_formats: impl Iterator<Item = &'a [&'a str]>) -> String {
+    of_formats.flatten().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The bytes of a manuscript for this output.
+pub fn write(
+    manuscript: &Manuscript<'_>,
+    format: &write::Format,
+    target: &Target,
+    output: &Output,
+    context: &Context,
+) -> Result<Vec<u8>> {
+    let encoding = target.encoding.unwrap_or_default();
+    if format.is_utf8 && encoding != write::Encoding::default() {
+        return Err(Message::FixedEncoding { format: format.name }.into());
+    }
+    // Lines are wrapped for eyes, not for files.
+    let width = match (target.width.or(context.settings.width), output) {
+        (Some(Width::Columns(columns)), _) => Some(columns),
+        (Some(Width::Unwrapped), _) | (None, Output::File(_)) => None,
+        (None, Output::Stdout) => Some(columns(output)),
+    };
+    let options = write::Options { width, fragment: target.fragment };
+    let text = target.newline.unwrap_or_default().end_lines(format.write(manuscript, &options));
+    Ok(encoding.encode(text)?)
+}
+
+/// The columns of lines for eyes.
+pub fn columns(output: &Output) -> usize {
+    output.columns().unwrap_or(COLUMNS).clamp(NARROWEST, COLUMNS)
+}
+
+/// Refuses to replace the file that is read, unless that was asked for.
+pub fn check_apart(input: &Input, output: &Output, force: bool) -> Result<()> {
+    if output.is(input) && !force {
+        return Err(Message::OntoItself { path: input.name() }.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,237 @@
+//! The help: what each command and each of its arguments is for, in both tongues.
+
+use super::Tongue;
+
+/// A key and its two sentences.
+type Row = (&'static str, &'static str, &'static str);
+
+/// What the commands are for; the program itself goes by its own name.
+const COMMANDS: &[Row] = &[
+    (
+        "jianggao",
+        "讲稿：用结构化的 TOML 写一次，打印全文或其中一部分，可以是文本、Markdown 或 HTML。",
+        "讲稿: a speech is written once, as structured TOML; print all of it or one section, as text, Markdown or HTML.",
+    ),
+    ("print", "打印讲话全文，或其中几部分", "Print a speech, or some of its sections"),
+    ("convert", "从一种格式转成另一种", "Convert speeches from one format to another"),
+    (
+        "outline",
+        "列出各部分的标题、字数和时间",
+        "List the sections of a speech, each with its length and the minutes it takes",
+    ),
+    ("new", "起一份带说明的新稿", "Begin a new speech from a commented starter"),
+    ("schema", "输出 TOML 的 JSON schema，供编辑器检查和提示", "Print the JSON schema of the TOML, for editors"),
+    ("completions", "输出命令行补全脚本", "Print the script that completes commands in a shell"),
+    ("man", "输出手册页", "Print a manual page"),
+    ("help", "显示某个命令的帮助", "Print the help of a command"),
+];
+
+/// What the arguments are for. `command.argument` stands before `argument`, which holds for every command.
+const ARGUMENTS: &[Row] = &[
+    ("file", "讲稿，TOML 或 JSON；- 是标准输入", "The speech, TOML or JSON; - is standard input"),
+    ("inputs", "讲稿，TOML 或 JSON；- 是标准输入", "The speeches, TOML or JSON; - is standard input"),
+    (
+        "sections",
+        "只打印这一部分，可以多次给出：title、greeting、opening、closing、signature；2、2.3、1-2、二、第二部分；或标题里的字",
+        "A section: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or words of its head",
+    ),
+    ("format", "输出格式", "The format to write"),
+    (
+        "output",
+        "输出文件，由扩展名定格式；- 是标准输出",
+        "The file to write; its extension gives the format; - is standard output",
+    ),
+    ("out_dir", "输出到这个文件夹，各用原来的文件名", "The folder to write to, each file under its own name"),
+    (
+        "width",
+        "文本每行的列数（一个汉字两列）；none 是一段一行。默认随终端，最多 80；写进文件时是 none",
+        "Columns of text lines, a Han character taking two, or none for one line a paragraph. \
+         Default: the terminal's, at most 80; none into a file",
+    ),
+    ("encoding", "文本和 Markdown 的编码。默认 utf-8", "The encoding of text and Markdown. Default: utf-8"),
+    ("newline", "行末写法。默认 lf", "How lines end. Default: lf"),
+    ("fragment", "只要 HTML 正文，不要外面的网页", "HTML without the page around it"),
+    ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
+    ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
+    (
+        "pace",
+        "语速，每分钟的字数。默认 200；西文 130 词",
+        "Characters spoken in a minute. Default: 200, or 130 words of Western text",
+    ),
+    ("depth", "列到第几层；1 只列各部分", "How many levels to list; 1 for the parts alone"),
+    (
+        "minutes",
+        "打算讲几分钟：说出差多少、哪部分不匀",
+        "The minutes there are: tell how far off the speech is, and where",
+    ),
+    ("outline.format", "输出格式。默认 text", "The format to write. Default: text"),
+    ("outline.width", "每行的列数。默认随终端，最多 80", "Columns of lines. Default: the terminal's, at most 80"),
+    ("new.file", "新文件；不给就写到标准输出", "The file to make; without one the starter is printed"),
+    ("parts", "几个部分", "How many parts"),
+    ("points", "每部分几个要点", "How many points each part has"),
+    ("schema.output", "输出文件；默认是标准输出", "The file to write; without one the schema is printed"),
+    ("shell", "哪种命令行", "The shell"),
+    ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
+    ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
+    ("lang", "界面语言。默认随系统", "The language the program speaks. Default: the system's"),
+    (
+        "config",
+        "设置文件。默认是当前或上级文件夹里的 jianggao.toml",
+        "The settings. Default: jianggao.toml in this folder or above",
+    ),
+    ("no_config", "不用设置文件", "Use no settings"),
+    ("help", "显示帮助", "Print help"),
+    ("version", "显示版本", "Print version"),
+];
+
+/// What stands for a value.
+const VALUES: &[Row] = &[
+    ("FILE", "文件", "FILE"),
+    ("IN", "输入", "IN"),
+    ("OUT", "输出", "OUT"),
+    ("DIR", "文件夹", "DIR"),
+    ("SECTION", "部分", "SECTION"),
+    ("FORMAT", "格式", "FORMAT"),
+    ("ENCODING", "编码", "ENCODING"),
+    ("NEWLINE", "行末", "NEWLINE"),
+    ("LANG", "语言", "LANG"),
+    ("N", "数", "N"),
+    ("N|none", "数|none", "N|none"),
+    ("SHELL", "命令行", "SHELL"),
+    ("COMMAND", "命令", "COMMAND"),
+];
+
+/// The headings of a manual page.
+const MANUAL: &[Row] = &[
+    ("NAME", "名称", "NAME"),
+    ("SYNOPSIS", "用法", "SYNOPSIS"),
+    ("DESCRIPTION", "说明", "DESCRIPTION"),
+    ("OPTIONS", "参数和选项", "OPTIONS"),
+    ("SUBCOMMANDS", "命令", "COMMANDS"),
+    ("EXAMPLES", "示例", "EXAMPLES"),
+    ("VERSION", "版本", "VERSION"),
+];
+
+/// How the commands are used.
+const EXAMPLES: &[(&str, &[&str])] = &[
+    (
+        "jianggao",
+        &[
+            "jianggao new speech.toml",
+            "jianggao print speech.toml",
+            "jianggao outline speech.toml --minutes 20",
+            "jianggao convert speech.toml -o speech.html",
+        ],
+    ),
+    (
+        "print",
+        &[
+            "jianggao print speech.toml -s 2 -s closing",
+            "jianggao print speech.toml -s 2.1-2.3 --width 40",
+            "jianggao print speech.toml -o speech.txt --encoding gb18030 --newline crlf",
+        ],
+    ),
+    (
+        "convert",
+        &[
+            "jianggao convert speech.toml -o speech.md",
+            "jianggao convert speech.toml -t json",
+            "jianggao convert 2023.toml 2024.toml -t html --out-dir site",
+        ],
+    ),
+    (
+        "outline",
+        &[
+            "jianggao outline speech.toml",
+            "jianggao outline speech.toml --depth 1 --minutes 20",
+            "jianggao outline speech.toml -t json",
+        ],
+    ),
+    ("new", &["jianggao new speech.toml", "jianggao new speech.toml --parts 4 --points 2", "jianggao new --lang en"]),
+    ("schema", &["jianggao schema -o speech.schema.json"]),
+    (
+        "completions",
+        &[
+            "source <(jianggao completions bash)",
+            "jianggao completions fish | source",
+            "jianggao completions powershell | Out-String | Invoke-Expression",
+        ],
+    ),
+    ("man", &["jianggao man | man -l -", "jianggao man --out-dir /usr/local/share/man/man1"]),
+    ("help", &["jianggao help print"]),
+];
+
+/// What a command is for.
+pub fn command(name: &str, tongue: Tongue) -> Option<&'static str> {
+    row(COMMANDS, name, tongue)
+}
+
+/// What an argument of a command is for.
+pub fn argument(command: &str, name: &str, tongue: Tongue) -> Option<&'static str> {
+    row(ARGUMENTS, &format!("{command}.{name}"), tongue).or_else(|| row(ARGUMENTS, name, tongue))
+}
+
+/// What a value is called.
+pub fn value(name: &str, tongue: Tongue) -> Option<&'static str> {
+    row(VALUES, name, tongue)
+}
+
+/// A heading of a manual page.
+pub fn manual(heading: &str, tongue: Tongue) -> Option<&'static str> {
+    row(MANUAL, heading, tongue)
+}
+
+/// How a command is used, a line each.
+pub fn examples(command: &str) -> &'static [&'static str] {
+    EXAMPLES.iter().find(|(name, _)| *name == command).map_or(&[], |(_, lines)| lines)
+}
+
+/// All that commands and arguments are for.
+pub fn all_words(tongue: Tongue) -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().chain(ARGUMENTS).map(move |row| half(row, tongue))
+}
+
+fn row(rows: &[Row], key: &str, tongue: Tongue) -> Option<&'static str> {
+    rows.iter().find(|(name, ..)| *name == key).map(|row| half(row, tongue))
+}
+
+fn half(&(_, zh, en): &Row, tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Chinese => zh,
+        Tongue::English => en,
+    }
+}
+
+/// The headings of the help, and what the usage line says for options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what each says stands beside it, in `in_tongue`")]
+pub enum Heading {
+    Usage,
+    Commands,
+    Arguments,
+    Options,
+    Examples,
+    ExitCodes,
+    AnyOptions,
+}
+
+impl Heading {
+    /// The heading in one tongue.
+    pub fn in_tongue(self, tongue: Tongue) -> &'static str {
+        let (zh, en) = match self {
+            Heading::Usage => ("用法：", "Usage: "),
+            Heading::Commands => ("命令：", "Commands:"),
+            Heading::Arguments => ("参数：", "Arguments:"),
+            Heading::Options => ("选项：", "Options:"),
+            Heading::Examples => ("示例：", "Examples:"),
+            Heading::ExitCodes => {
+                ("退出码：0 完成，2 用法或输入有误。", "Exit codes: 0 done, 2 wrong use or bad input.")
+            }
+            Heading::AnyOptions => ("[选项]", "[OPTIONS]"),
+        };
+        match tongue {
+            Tongue::Chinese => zh,
+            Tongue::English => en,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What an office sets for all its speeches, in a file `jianggao.toml`. A speech's own keys and the options of the
+//! command line stand before them.
+
+use crate::message::Tongue;
+use crate::model::{Lang, Level};
+use crate::typography;
+
+pub use typography::NARROWEST;
+
+/// The most columns of a line: more than any terminal has, since a title is centred in as many blanks.
+pub const WIDEST: usize = 10_000;
+
+/// The name of the file.
+pub const NAME: &str = "jianggao.toml";
+
+/// The slowest and the fastest pace, in characters (or words of Western text) a minute.
+pub const SLOWEST: f64 = 1.0;
+/// See [`SLOWEST`].
+pub const FASTEST: f64 = 10_000.0;
+
+/// The settings; `None` for what is not set. [`crate::read::settings`] reads them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The levels of speeches that have no `numbering` of their own.
+    pub numbering: Option<Vec<Level>>,
+    /// The language of speeches that name none.
+    pub lang: Option<Lang>,
+    /// Characters (or words of Western text) spoken in a minute, from [`SLOWEST`] to [`FASTEST`].
+    pub pace: Option<f64>,
+    /// How wide lines of text are.
+    pub width: Option<Width>,
+    /// The language that the program speaks.
+    pub messages: Option<Tongue>,
+}
+
+/// Takes a pace: a number from [`SLOWEST`] to [`FASTEST`].
+pub fn pace(given: &str) -> Option<f64> {
+    given.parse().ok().filter(|pace| (SLOWEST..=FASTEST).contains(pace))
+}
+
+/// How wide lines of text are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// One line a paragraph.
+    Unwrapped,
+    /// At most so many columns, from [`NARROWEST`] to [`WIDEST`].
+    Columns(usize),
+}
+
+impl Width {
+    /// Takes a number of columns, or `none`; `None` for all else.
+    pub fn parse(given: &str) -> Option<Width> {
+        match given {
+            "none" => Some(Width::Unwrapped),
+            _ => given.parse().ok().filter(|columns| (NARROWEST..=WIDEST).contains(columns)).map(Width::Columns),
+        }
+    }
+}
