@@ -3,6 +3,8 @@
 mod advice;
 pub mod help;
 mod misuse;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod what;
 
 pub use misuse::{Misuse, Use};

@@ -1,5 +1,11 @@
 //! A speech as TOML and JSON spell it: the keys, what each takes, and the way into the model.
 
+#[cfg(feature = "schema")]
+mod schema;
+
+#[cfg(feature = "schema")]
+pub(super) use schema::schema;
+
 use crate::model::{Date, Head, Lang, Level, Sample, Section, Speech};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -7,6 +13,7 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct SpeechFile {
     #[serde(default)]
@@ -32,6 +39,7 @@ pub(super) struct SpeechFile {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "section"))]
 #[serde(deny_unknown_fields)]
 struct SectionFile {
     title: Option<Line>,
@@ -45,6 +53,7 @@ struct SectionFile {
     #[serde(default)]
     after: Text,
     /// JSON tells anchors; they are worked out again.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     id: Option<IgnoredAny>,
 }
 

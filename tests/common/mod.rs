@@ -159,3 +159,12 @@ fn settled(mut speech: Speech) -> Speech {
     }
     speech
 }
+
+/// Checks that a file of the repository is what is written; `TRYCMD=overwrite` writes it anew.
+pub fn kept(path: &str, written: &str) {
+    if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+        std::fs::write(path, written).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let file = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(file == written, "{path} is not what is written now; TRYCMD=overwrite writes it anew");
+}
