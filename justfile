@@ -6,8 +6,9 @@ _list:
 # Everything but the judges from outside
 test:
     cargo test
+    cargo test --features schema --test schema
 
-# The judges from outside as well: needs cmark-gfm, Chromium, a CJK font and poppler-utils
+# The judges from outside as well: needs cmark-gfm, Chromium, a CJK font, poppler-utils and python3-jsonschema
 judges:
     cargo test --features judges --test judges
 

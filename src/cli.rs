@@ -6,6 +6,7 @@ use clap_complete::env::Shells;
 use jianggao::message::{Message, Tongue};
 use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
 use jianggao::write::{self, Encoding, Newline};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -85,7 +86,7 @@ pub struct Outline {
     #[arg(long, value_name = "N", value_parser = depth, allow_negative_numbers = true)]
     pub depth: Option<usize>,
     #[arg(long, value_name = "N", value_parser = pace, allow_negative_numbers = true)]
-    pub pace: Option<f64>,
+    pub pace: Option<NonZeroU32>,
     #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     pub minutes: Option<f64>,
     #[arg(short = 't', long = "to", value_name = "FORMAT", value_parser = named(Report::ALL))]
@@ -179,7 +180,7 @@ fn whole(given: &str, least: usize, most: usize) -> Result<usize, Message> {
     number.ok_or_else(|| no_number(least, most))
 }
 
-fn pace(given: &str) -> Result<f64, Message> {
+fn pace(given: &str) -> Result<NonZeroU32, Message> {
     settings::pace(given).ok_or_else(|| no_number(SLOWEST, FASTEST))
 }
 

@@ -4,6 +4,7 @@
 use crate::message::Tongue;
 use crate::model::{Lang, Level};
 use crate::typography;
+use std::num::NonZeroU32;
 
 pub use typography::NARROWEST;
 
@@ -14,28 +15,28 @@ pub const WIDEST: usize = 10_000;
 pub const NAME: &str = "jianggao.toml";
 
 /// The slowest and the fastest pace, in characters (or words of Western text) a minute.
-pub const SLOWEST: f64 = 1.0;
+pub const SLOWEST: u32 = 1;
 /// See [`SLOWEST`].
-pub const FASTEST: f64 = 10_000.0;
+pub const FASTEST: u32 = 10_000;
 
 /// The settings; `None` for what is not set. [`crate::read::settings`] reads them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The levels of speeches that have no `numbering` of their own.
     pub numbering: Option<Vec<Level>>,
     /// The language of speeches that name none.
     pub lang: Option<Lang>,
     /// Characters (or words of Western text) spoken in a minute, from [`SLOWEST`] to [`FASTEST`].
-    pub pace: Option<f64>,
+    pub pace: Option<NonZeroU32>,
     /// How wide lines of text are.
     pub width: Option<Width>,
     /// The language that the program speaks.
     pub messages: Option<Tongue>,
 }
 
-/// Takes a pace: a number from [`SLOWEST`] to [`FASTEST`].
-pub fn pace(given: &str) -> Option<f64> {
-    given.parse().ok().filter(|pace| (SLOWEST..=FASTEST).contains(pace))
+/// Takes a pace: a whole number from [`SLOWEST`] to [`FASTEST`].
+pub fn pace(given: &str) -> Option<NonZeroU32> {
+    given.parse().ok().filter(|pace| (SLOWEST..=FASTEST).contains(pace)).and_then(NonZeroU32::new)
 }
 
 /// How wide lines of text are.

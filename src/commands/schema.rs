@@ -1,9 +1,10 @@
 //! `schema`: the JSON schema of the TOML.
 
 use crate::cli::Schema;
+use crate::io::Output;
 use anyhow::Result;
+use jianggao::read::SCHEMA;
 
 pub fn run(args: Schema) -> Result<()> {
-    let _ = args;
-    Ok(())
+    Output::new(args.output).write(SCHEMA.as_bytes())
 }

@@ -8,6 +8,7 @@ use crate::settings::{Settings, Width, pace};
 use ::toml::Value;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
+use std::num::NonZeroU32;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,7 +16,7 @@ struct SettingsFile {
     numbering: Option<Levels>,
     lang: Option<LangFile>,
     #[serde(default, deserialize_with = "pace_of")]
-    pace: Option<f64>,
+    pace: Option<NonZeroU32>,
     #[serde(default, deserialize_with = "width_of")]
     width: Option<Width>,
     #[serde(default, deserialize_with = "messages_of")]
@@ -39,8 +40,8 @@ pub fn settings(bytes: &[u8]) -> Result<Settings, Box<Faults>> {
     })
 }
 
-fn pace_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    take(deserializer, "pace", |value| if value.is_str() { None } else { pace(&value.to_string()) })
+fn pace_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NonZeroU32>, D::Error> {
+    take(deserializer, "pace", |value| value.as_integer().and_then(|number| pace(&number.to_string())))
 }
 
 fn width_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Width>, D::Error> {

@@ -265,7 +265,6 @@ impl Walk<'_> {
         match (shape, value.get_mut()) {
             (Shape::Bool, DeValue::Boolean(_)) => true,
             (Shape::Pace, DeValue::Integer(number)) if settings::pace(number.as_str()).is_some() => true,
-            (Shape::Pace, DeValue::Float(number)) if settings::pace(number.as_str()).is_some() => true,
             (Shape::Width, DeValue::Integer(number)) if Width::parse(number.as_str()).is_some() => true,
             (Shape::Width, DeValue::String(word)) if Width::parse(word) == Some(Width::Unwrapped) => true,
             (Shape::Messages, DeValue::String(name)) if Tongue::of_name(name).is_some() => true,

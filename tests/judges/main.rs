@@ -1,4 +1,5 @@
-//! Judges from outside: a CommonMark program and a browser say what they see in what is written.
+//! Judges from outside: a CommonMark program and a browser say what they see in what is written, a validator what it
+//! thinks of the JSON schema.
 //!
 //! They are asked by `cargo test --features judges`. A judge that is not there fails its tests: the message names the
 //! Debian package that brings it.
@@ -10,6 +11,7 @@ mod common;
 
 mod browser;
 mod markdown;
+mod schema;
 mod screen;
 mod sheet;
 

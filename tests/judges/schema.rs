@@ -1,0 +1,112 @@
+//! A JSON Schema validator of another make says of TOML files what the schema says of them.
+
+use crate::ask;
+use crate::common::{cases, read, speech, whole, write};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::path::Path;
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+#[test]
+fn the_examples_are_accepted() {
+    let examples = files("data");
+    assert!(examples.len() >= 3);
+    accepted(examples.into_iter().map(|(_, text)| text).collect());
+}
+
+#[test]
+fn made_up_speeches_are_accepted() {
+    accepted(made_up(300, speech()).iter().map(|speech| write("toml", &whole(speech))).collect());
+}
+
+/// By the validator, at the place that the file tells, and by the reader.
+#[test]
+fn faulty_files_are_refused() {
+    let faulty = files("tests/schema/faulty");
+    assert!(faulty.len() >= 20);
+    let places = places(faulty.iter().map(|(_, text)| text.clone()).collect());
+    for ((name, text), places) in faulty.iter().zip(places) {
+        let place = text.lines().nth(1).and_then(|line| line.strip_prefix("# at: ")).expect("the second line says it");
+        assert_eq!(places, [place], "{name}");
+        assert!(read(text, "toml").is_err(), "{name}");
+    }
+}
+
+/// Strings of blanks, line ends, control characters and words, wherever a string can stand.
+#[test]
+fn strings_are_judged_as_the_reader_judges_them() {
+    let characters = "文。-é \t\u{3000}\u{A0}\u{FEFF}\n\r\u{2028}\u{2029}\u{85}\u{B}\u{0}\u{7F}\u{9F}";
+    let characters: Vec<char> = characters.chars().collect();
+    let string = proptest::collection::vec(select(characters), 0..6).prop_map(String::from_iter);
+    let place = select(
+        &[
+            "title = $",
+            "subtitle = $",
+            "speaker = $",
+            "date = $",
+            "byline = [$]",
+            "greeting = $",
+            "numbering = [$]",
+            "numbering = [{ label = $ }]",
+            "[opening]\ntext = $",
+            "[opening]\ntext = [$]",
+            "[opening.text]\ntext = $",
+            "[[part]]\ntitle = $",
+            "[[part]]\ntitle = '文'\nlabel = $",
+            "[[part]]\ntext = $",
+            "[[part]]\nnumbering = [$]",
+            "[[part]]\n[[part.point]]\ntitle = $",
+            "[signature]\ntext = $",
+        ][..],
+    );
+    let tag =
+        select(&["zh", "zh-CN", "EN-us", "de-1996-x", "z", "zhongwen", "zh_CN", "zh-", "-zh", "zh-CN\n", "é"][..]);
+    let lang = tag.prop_map(|tag| ("lang = $", tag.to_owned()));
+    let file = prop_oneof![9 => (place, string), 1 => lang].prop_map(|(place, string)| {
+        let string = TomlStringBuilder::new(&string).as_basic().to_toml_value();
+        // Words go before it, for a file without any is no speech.
+        format!("closing = '文'\n{}\n", place.replace('$', &string))
+    });
+    let files = made_up(2_000, file);
+    let (mut good, mut bad) = (0, 0);
+    for (file, places) in files.iter().zip(places(files.clone())) {
+        assert_eq!(read(file, "toml").is_ok(), places.is_empty(), "{places:?}: {file:?}");
+        if places.is_empty() { good += 1 } else { bad += 1 }
+    }
+    assert!(good > 200 && bad > 200, "{good} {bad}");
+}
+
+fn accepted(texts: Vec<String>) {
+    for (text, places) in texts.iter().zip(places(texts.clone())) {
+        assert!(places.is_empty(), "{places:?}\n{text}");
+    }
+}
+
+/// Where each text has faults.
+fn places(texts: Vec<String>) -> Vec<Vec<String>> {
+    let place = |path: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(path).to_string_lossy().into_owned();
+    let (judge, schema) = (place("tests/judges/schema.py"), place("data/speech.schema.json"));
+    let input = serde_json::to_string(&texts).expect("JSON");
+    // Debian's own, which its packages belong to.
+    let output = ask("/usr/bin/python3", "python3", &[&judge, &schema], &input);
+    let places: Vec<Vec<String>> = serde_json::from_str(&output).expect("lists of places");
+    assert_eq!(places.len(), texts.len());
+    places
+}
+
+/// The TOML files of a folder, by their names.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths = std::fs::read_dir(folder).expect("it can be listed").map(|entry| entry.expect("an entry").path());
+    let toml = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    toml.map(|path| (crate::name(&path), std::fs::read_to_string(&path).expect("it can be read"))).collect()
+}
+
+fn made_up<T>(count: u32, strategy: impl Strategy<Value = T>) -> Vec<T> {
+    let config = cases(count);
+    let count = config.cases;
+    let mut runner = TestRunner::new(config);
+    (0..count).map(|_| strategy.new_tree(&mut runner).expect("it can be made").current()).collect()
+}
