@@ -13,12 +13,14 @@
 
 mod class;
 mod cluster;
+mod count;
 mod fragment;
 mod unit;
 mod width;
 mod wrap;
 
 pub use class::{forbidden_at_end, forbidden_at_start};
+pub use count::count;
 pub use fragment::{Fragment, Fragments, fragments};
 pub use width::columns;
 pub use wrap::{NARROWEST, wrap};
