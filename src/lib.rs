@@ -1,7 +1,7 @@
 //! 讲稿: a speech is written once, as structured TOML, and printed whole or in part as text, Markdown or HTML.
 //!
 //! [`read`] makes a [`model::Speech`] of bytes, [`model::Manuscript`] numbers it and holds the sections that were asked
-//! for, [`mod@write`] prints it. The library never prints to a terminal and never exits.
+//! for, [`mod@write`] prints it, [`outline`] tells how long it is. The library never prints to a terminal and never exits.
 //!
 //! ```
 //! use jianggao::{model::Manuscript, read, write};
@@ -32,6 +32,7 @@
 pub mod diagnostic;
 pub mod message;
 pub mod model;
+pub mod outline;
 pub mod read;
 pub mod settings;
 pub mod typography;

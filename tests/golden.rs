@@ -42,7 +42,12 @@ fn no_golden_file_is_left_over() -> io::Result<()> {
         .flat_map(|(name, text)| all_forms(name, text).into_iter().map(|(golden, _)| golden).collect::<Vec<_>>())
         .collect();
     for entry in fs::read_dir("tests/golden")? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            // The outlines, which have a test of their own.
+            continue;
+        }
+        let name = entry.file_name().to_string_lossy().into_owned();
         assert!(known.contains(&name), "tests/golden/{name}");
     }
     Ok(())

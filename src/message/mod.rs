@@ -5,6 +5,7 @@ pub mod help;
 mod misuse;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+pub(crate) mod outline;
 mod what;
 
 pub use misuse::{Misuse, Use};

@@ -87,6 +87,12 @@ impl<'a> Manuscript<'a> {
         before.into_iter().chain(sections).chain(behind).collect()
     }
 
+    /// The name that selects each section, every one before those below it: its position, or its anchor where it has
+    /// none.
+    pub(crate) fn section_names(&self) -> Vec<String> {
+        self.places().iter().map(Place::name).collect()
+    }
+
     fn has(&self, piece: &str) -> bool {
         match piece {
             "title" => self.head.is_some(),
