@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 use jianggao::message::{Message, Tongue};
-use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
+use jianggao::settings::{self, FASTEST, SLOWEST, Width};
 use jianggao::write::{self, Encoding, Newline};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -91,8 +91,8 @@ pub struct Outline {
     pub minutes: Option<f64>,
     #[arg(short = 't', long = "to", value_name = "FORMAT", value_parser = named(Report::ALL))]
     pub format: Option<Report>,
-    #[arg(long, value_name = "N", value_parser = columns, allow_negative_numbers = true)]
-    pub width: Option<usize>,
+    #[arg(long, value_name = "N|none", value_parser = width, allow_negative_numbers = true)]
+    pub width: Option<Width>,
 }
 
 /// The forms of the outline.
@@ -161,10 +161,6 @@ fn formats() -> impl TypedValueParser<Value = &'static write::Format> {
 
 fn width(given: &str) -> Result<Width, Message> {
     Width::parse(given).ok_or(Message::NoWidth)
-}
-
-fn columns(given: &str) -> Result<usize, Message> {
-    whole(given, NARROWEST, WIDEST)
 }
 
 fn depth(given: &str) -> Result<usize, Message> {

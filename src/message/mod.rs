@@ -3,9 +3,9 @@
 mod advice;
 pub mod help;
 mod misuse;
+pub(crate) mod outline;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
-pub(crate) mod outline;
 mod what;
 
 pub use misuse::{Misuse, Use};

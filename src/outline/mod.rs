@@ -9,7 +9,7 @@
 //! use jianggao::outline::{Outline, Pace};
 //!
 //! let toml = "greeting = '同志们：'\n[[part]]\ntitle = '开头难'\ntext = '万事开头难。'\n[[part]]\ntitle = '结尾也难'\n";
-//! let speech = jianggao::read::read(toml.as_bytes(), None).expect("it is a good speech");
+//! let speech = jianggao::read::read(toml.as_bytes(), &jianggao::read::Options::default()).expect("it is a good speech");
 //! let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
 //! let outline = Outline::new(&manuscript, Pace::usual(&manuscript.lang));
 //! assert_eq!((outline.count, outline.pieces[1].name.as_str(), outline.pieces[1].count), (21, "1", 11));
