@@ -3,6 +3,7 @@
 mod document;
 pub mod encoding;
 mod json;
+mod keys;
 mod settings;
 mod toml;
 mod toml_faults;

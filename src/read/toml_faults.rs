@@ -4,6 +4,7 @@
 //! wrong values; what is left then is numbered, which tells the sections without a label.
 
 use super::document::{self, SpeechFile};
+use super::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
 use super::toml_syntax;
 use crate::diagnostic::{Diagnostic, MOST};
 use crate::message::{Message, Shape, Tongue};
@@ -13,90 +14,6 @@ use ::toml::Spanned;
 use ::toml::de::{DeString, DeTable, DeValue};
 use serde::Deserialize;
 use std::ops::Range;
-
-/// The keys of a table, and what each takes.
-type Keys = &'static [(&'static str, Shape)];
-
-const SPEECH: Keys = &[
-    ("title", Shape::Lines),
-    ("subtitle", Shape::Lines),
-    ("speaker", Shape::Line),
-    ("date", Shape::Date),
-    ("byline", Shape::Byline),
-    ("lang", Shape::Line),
-    ("greeting", Shape::Text),
-    ("numbering", Shape::Levels),
-    ("opening", Shape::Text),
-    ("part", Shape::Sections),
-    ("closing", Shape::Text),
-    ("signature", Shape::Text),
-];
-
-const SECTION: Keys = &[
-    ("title", Shape::Line),
-    ("label", Shape::Line),
-    ("run_in", Shape::Bool),
-    ("numbering", Shape::Levels),
-    ("text", Shape::Text),
-    ("point", Shape::Sections),
-    ("after", Shape::Text),
-];
-
-const SETTINGS: Keys = &[
-    ("numbering", Shape::Levels),
-    ("lang", Shape::Line),
-    ("pace", Shape::Pace),
-    ("width", Shape::Width),
-    ("messages", Shape::Messages),
-];
-
-const TEXT: Keys = &[("text", Shape::Text)];
-
-const LEVEL: Keys = &[("label", Shape::Line), ("run_in", Shape::Bool)];
-
-/// Words that people write for a key.
-const ALIASES: &[(&str, &str)] = &[
-    ("标题", "title"),
-    ("题目", "title"),
-    ("副标题", "subtitle"),
-    ("讲话人", "speaker"),
-    ("日期", "date"),
-    ("语言", "lang"),
-    ("称谓", "greeting"),
-    ("称呼", "greeting"),
-    ("序号", "numbering"),
-    ("编号", "numbering"),
-    ("开头", "opening"),
-    ("部分", "part"),
-    ("要点", "point"),
-    ("正文", "text"),
-    ("结尾", "closing"),
-    ("落款", "signature"),
-    ("salutation", "greeting"),
-    ("author", "speaker"),
-    ("section", "part"),
-    ("chapter", "part"),
-    ("item", "point"),
-    ("body", "text"),
-    ("content", "text"),
-    ("paragraph", "text"),
-    ("intro", "opening"),
-    ("introduction", "opening"),
-    ("beginning", "opening"),
-    ("end", "closing"),
-    ("ending", "closing"),
-    ("conclusion", "closing"),
-    ("heading", "title"),
-    ("head", "title"),
-    ("number", "label"),
-    ("inline", "run_in"),
-    ("语速", "pace"),
-    ("speed", "pace"),
-    ("宽度", "width"),
-    ("columns", "width"),
-    ("界面语言", "messages"),
-    ("language", "lang"),
-];
 
 /// All faults of a speech that could not be read; `error` is told when no other is found.
 pub(super) fn of_speech(text: &str, error: &::toml::de::Error) -> Vec<Diagnostic> {
@@ -241,7 +158,7 @@ impl Walk<'_> {
         let key = name.to_owned();
         let message = if self.is_settings && header.is_empty() {
             let inside = Some(settings::NAME.to_owned());
-            Message::UnknownKey { key, inside, nearest: nearest(name, keys) }
+            Message::UnknownKey { key, inside, nearest: keys::nearest(name, keys) }
         } else if header.is_empty() && name == "point" {
             Message::PointOutside
         } else if header.is_empty() && key_of(SECTION) {
@@ -253,7 +170,7 @@ impl Walk<'_> {
             Message::KeyOfSpeech { key, inside, is_text }
         } else {
             let inside = (!header.is_empty()).then_some(inside);
-            Message::UnknownKey { key, inside, nearest: nearest(name, keys) }
+            Message::UnknownKey { key, inside, nearest: keys::nearest(name, keys) }
         };
         self.tell(message, span)
     }
@@ -408,15 +325,4 @@ fn first_below(table: &DeTable<'_>) -> Option<Range<usize>> {
         _ => None,
     });
     below.flatten().min_by_key(|span| span.start)
-}
-
-fn nearest(name: &str, keys: Keys) -> Option<&'static str> {
-    let name = name.to_lowercase().replace('-', "_");
-    let single = name.strip_suffix('s').unwrap_or(&name);
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == name || *alias == single).map(|(_, key)| *key);
-    let known = keys.iter().map(|(key, _)| *key);
-    known.clone().find(|key| Some(*key) == alias).or_else(|| {
-        let distance = |key: &&str| strsim::damerau_levenshtein(key, &name);
-        known.min_by_key(distance).filter(|key| distance(key) <= key.len().div_ceil(3))
-    })
 }
