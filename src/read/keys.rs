@@ -93,6 +93,10 @@ const ALIASES: &[(&str, &str)] = &[
 
 /// The key that a person most likely meant by another word.
 pub(super) fn nearest(name: &str, keys: Keys) -> Option<&'static str> {
+    // None is near to a longer one, and to compare them takes much memory.
+    if name.len() > 64 {
+        return None;
+    }
     let name = name.to_lowercase().replace('-', "_");
     let single = name.strip_suffix('s').unwrap_or(&name);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name || *alias == single).map(|(_, key)| *key);

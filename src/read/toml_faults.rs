@@ -155,6 +155,10 @@ impl Walk<'_> {
         let key_of = |keys: Keys| keys.iter().any(|(known, _)| *known == name);
         let inside = self.shown(header);
         let span = key.span();
+        if span.is_empty() {
+            // The parser tells that a key is missing.
+            return false;
+        }
         let key = name.to_owned();
         let message = if self.is_settings && header.is_empty() {
             let inside = Some(settings::NAME.to_owned());

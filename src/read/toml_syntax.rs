@@ -6,6 +6,8 @@ use crate::message::Message;
 use ::toml::de::DeTable;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 /// Full-width marks that stand for a mark of TOML, and that mark.
 const FULL_WIDTH: [(char, char); 14] = [
@@ -37,6 +39,7 @@ const BYTES: usize = 16 << 20;
 /// The faults of syntax, one a line at the most, and the text with those lines mended where the parser gave up. All else
 /// stands in it where it stood.
 pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
+    let text = up_to_unclosed_block(text).unwrap_or(text);
     let mut mended = text.to_owned();
     let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
     for _ in 0..(BYTES / text.len().max(1)).clamp(1, ROUNDS) {
@@ -54,7 +57,7 @@ pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
                 Some(_) => {}
             }
             if error.message().starts_with(NO_VALUE) {
-                gave_up = Some(line);
+                gave_up.get_or_insert(line);
             }
         }
         let Some(line) = gave_up else { break };
@@ -67,7 +70,11 @@ pub(super) fn faults(text: &str) -> (String, Vec<Diagnostic>) {
         let better = format!("{better}{}", " ".repeat(line.len() - better.len()));
         mended.replace_range(line, &better);
     }
-    (mended, found.into_values().collect())
+    // A string that does not end is told of each line that was taken out of it.
+    let mut found: Vec<Diagnostic> = found.into_values().collect();
+    found.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+    found.dedup();
+    (mended, found)
 }
 
 fn understand(
@@ -80,14 +87,28 @@ fn understand(
     let said = error.message();
     let at = |message, span| Diagnostic { message, span: Some(span) };
     match said {
-        "recursion limit" => return Diagnostic { message: Message::TooDeep, span: error.span() },
+        "recursion limit" | "cannot recurse further; max recursion depth met" => {
+            return Diagnostic { message: Message::TooDeep, span: error.span() };
+        }
         "duplicate key" => return at(Message::DuplicateKey { key: text[span.clone()].to_owned() }, span),
         _ if said.starts_with("missing escaped value") => return at(Message::BadEscape, span),
+        // Of a control character the walk over the values tells.
+        _ if said.starts_with("invalid") && text[span.start..].starts_with(is_control) => {
+            return at(Message::Toml { message: said.to_owned() }, span);
+        }
         _ if said.starts_with("invalid multi-line") => {
             let mark = if said.contains("literal") { "'''" } else { "\"\"\"" };
             // The end of the file is where the string was missed; what has to be found is its beginning.
             let start = text[..span.start].rfind(mark).unwrap_or(span.start);
             return at(Message::StringNotClosed { mark }, start..(start + mark.len()).min(text.len()));
+        }
+        // Without the mark it is a value that the parser missed, and said so in other words.
+        _ if said.starts_with("invalid literal string") && text[line.clone()].contains('\'') => {
+            return at(Message::StringNotClosed { mark: "'" }, span);
+        }
+        _ if said.starts_with("unclosed array,") => return at(Message::ArrayNotClosed, span),
+        _ if said.starts_with("unclosed table") || said.starts_with("unclosed array table") => {
+            return at(Message::HeaderNotClosed, span);
         }
         _ if blocks.hold(line.start) => return at(Message::Toml { message: said.to_owned() }, span),
         _ => {}
@@ -130,20 +151,14 @@ fn understand(
             let message = Message::Unquoted { key, value: value.replace('"', "\\\"") };
             at(message, start..start + value.len())
         }
-        // Of a control character the walk over the values tells.
-        "invalid basic string" if !text[span.start..].starts_with(is_control) => {
-            match last.filter(|(_, c)| matches!(c, '”' | '“' | '＂')) {
-                Some((start, mark)) => {
-                    let corrected = format!("{}\"", &trimmed[..start]);
-                    at(Message::FullWidthMark { mark, right: '"', corrected }, within(start..trimmed.len()))
-                }
-                None => at(Message::StringNotClosed { mark: "\"" }, span),
+        "invalid basic string" => match last.filter(|(_, c)| matches!(c, '”' | '“' | '＂')) {
+            Some((start, mark)) => {
+                let corrected = format!("{}\"", &trimmed[..start]);
+                at(Message::FullWidthMark { mark, right: '"', corrected }, within(start..trimmed.len()))
             }
-        }
-        "invalid literal string" => at(Message::StringNotClosed { mark: "'" }, span),
-        "unclosed array" => at(Message::ArrayNotClosed, span),
+            None => at(Message::StringNotClosed { mark: "\"" }, span),
+        },
         "missing comma between array elements" => at(Message::MissingComma, span),
-        "unclosed table" | "unclosed array table" => at(Message::HeaderNotClosed, span),
         "unexpected key or value" if written.matches('"').count() > 2 && !written.contains("\"\"\"") => {
             at(Message::QuoteInString, span.start.saturating_sub(1)..span.start)
         }
@@ -169,6 +184,21 @@ pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let end = text[before.len()..].find(['\r', '\n']).map_or(text.len(), |length| before.len() + length);
     start..end
+}
+
+/// The text up to the first line whose three quotation marks are closed by those of the next key, since their own are
+/// missing: behind it all strings and all that is no string have changed places. `None` where there is no such line.
+fn up_to_unclosed_block(text: &str) -> Option<&str> {
+    let ends_in_key = |block: &str| {
+        let last_line = block.trim_end_matches(['"', '\'']).rsplit_once('\n').map(|(_, line)| line.trim_end());
+        last_line.and_then(|line| line.strip_suffix('=')).is_some_and(is_key)
+    };
+    let blocks = Source::new(text)
+        .lex()
+        .filter(|token| matches!(token.kind(), TokenKind::MlBasicString | TokenKind::MlLiteralString))
+        .map(|token| token.span());
+    let mut unclosed = blocks.filter(|span| text.get(span.start()..span.end()).is_some_and(ends_in_key));
+    Some(&text[..line_at(text, unclosed.next()?.start()).end])
 }
 
 /// Where a text has three quotation marks in a row, of either kind.
