@@ -4,7 +4,7 @@ mod common;
 
 use common::{cases, read, speech, whole, write};
 use jianggao::diagnostic::{Diagnostic, Faults};
-use jianggao::message::Message;
+use jianggao::message::{Message, Shape};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -13,6 +13,67 @@ fn faults(text: &str, extension: &str) -> Box<Faults> {
         Ok(speech) => panic!("read: {text}\n{speech:#?}"),
         Err(faults) => faults,
     }
+}
+
+#[test]
+fn faults_of_json_are_told_at_their_place() {
+    let unknown = |key: &str, inside: Option<&str>, nearest| Message::UnknownKey {
+        key: key.to_owned(),
+        inside: inside.map(str::to_owned),
+        nearest,
+    };
+    let shape = |key: &str, shape| Message::JsonShape { key: key.to_owned(), shape };
+    let bad_sample = |sample: &str| Message::BadSample {
+        sample: sample.to_owned(),
+        why: jianggao::model::Sample::parse(sample).expect_err("it has two numbers"),
+    };
+    let several_lines = |key: &str| Message::SeveralLines { key: key.to_owned() };
+    for (json, marked, message) in [
+        (r#"{"titel" : "甲"}"#, "\"titel\"", unknown("titel", None, Some("title"))),
+        (r#"{"titel"}"#, "\"titel\"", unknown("titel", None, Some("title"))),
+        (r#"{"标题": "甲"}"#, "\"标题\"", unknown("标题", None, Some("title"))),
+        (r#"{"opening": {"body": "甲"}}"#, "\"body\"", unknown("body", Some("opening"), Some("text"))),
+        (r#"{"opening": {"title"}}"#, "\"title\"", unknown("title", Some("opening"), None)),
+        (r#"{"part": [{}, {"closing": 1}]}"#, "\"closing\"", unknown("closing", Some("part[2]"), None)),
+        (
+            r#"{"part": [{"title": "],\"{", "point": [{}, {"txet": ""}]}]}"#,
+            "\"txet\"",
+            unknown("txet", Some("part[1].point[2]"), Some("text")),
+        ),
+        (r#"{"numbering": [{"lable": "一、"}]}"#, "\"lable\"", unknown("lable", Some("numbering[1]"), Some("label"))),
+        (r#"{"title": "甲", "title": "乙"}"#, "\"title\"", Message::DuplicateKey { key: "title".to_owned() }),
+        (r#"{"title": 31}"#, "31", shape("title", Shape::Lines)),
+        (r#"{"title": null}"#, "null", shape("title", Shape::Lines)),
+        (r#"{"speaker": ["甲"]}"#, "[", shape("speaker", Shape::Line)),
+        (r#"{"date": {"year": 2024}}"#, "\"year\"", shape("date", Shape::Date)),
+        (r#"{"opening": ["甲", 乙"#, "乙", Message::Json { message: "expected value".to_owned() }),
+        (r#"{"opening": ["甲", false]}"#, "false", shape("opening", Shape::Text)),
+        (r#"{"closing": {"text": {"text": -1.5}}}"#, "-1.5", shape("text", Shape::Text)),
+        (r#"{"part": [{"run_in": "是"}]}"#, "\"是\"", shape("run_in", Shape::Bool)),
+        (r#"{"part": [{"point": "甲"}]}"#, "\"甲\"", shape("point", Shape::Sections)),
+        (r#"{"part": [{}, [ "甲" ]]}"#, "[ \"甲\" ]", shape("part", Shape::Sections)),
+        (r#"{"numbering": ["一、", { }]}"#, "{ }", shape("numbering", Shape::Levels)),
+        (r#"{"part": [{"numbering": [ ]}]}"#, "[ ]", Message::NoLevels),
+        (r#"{"numbering": ["一、", "1二3"]}"#, "\"1二3\"", bad_sample("1二3")),
+        (r#"{"lang": "中文"}"#, "\"中文\"", Message::BadLang { written: "中文".to_owned() }),
+        (r#"{"part": [{"label": "甲\n乙"}]}"#, r#""甲\n乙""#, several_lines("label")),
+        (r#"{"speaker": "甲\n乙"}"#, r#""甲\n乙""#, several_lines("speaker")),
+        (r#"{"date": "甲\n乙"}"#, r#""甲\n乙""#, several_lines("date")),
+        (r#"{"opening": ["\u0007"]}"#, r#""\u0007""#, Message::ControlCharacter { code: 7 }),
+        (r#"{"title"： "甲"}"#, "：", Message::JsonMark { mark: '：', right: ':' }),
+        (r#"{“title”: "甲"}"#, "“", Message::JsonMark { mark: '“', right: '"' }),
+        (r#"{"opening": ["甲"、"乙"]}"#, "、", Message::JsonMark { mark: '、', right: ',' }),
+        (r#"{"title": "谈"实干"二字"}"#, "实", Message::QuoteInString),
+    ] {
+        for json in [json.to_owned(), json.replacen('{', "{\r\n  \t", 1)] {
+            let faults = faults(&json, "json");
+            let [fault] = &faults.list[..] else { panic!("{json}: {:?}", faults.list) };
+            assert_eq!(fault.message, message, "{json}");
+            assert_eq!(fault.span.clone().map(|span| &json[span]), Some(marked), "{json}");
+        }
+    }
+    let deep = format!("{{\"part\": [{}", "{\"point\": [".repeat(1_000));
+    assert_eq!(faults(&deep, "json").list[0].message, Message::TooDeep);
 }
 
 #[test]

@@ -58,17 +58,14 @@ impl Message {
             }
             ControlCharacter { .. } => Sentence::new("删去它", "delete it"),
             SeveralLines { .. } => Sentence::new("去掉其中的换行", "take the line ends out of it"),
-            BadLang { .. } => Sentence::new(
-                "例如：lang = \"zh-CN\" 或 lang = \"en\"",
-                "for example: lang = \"zh-CN\" or lang = \"en\"",
-            ),
+            BadLang { .. } => Sentence::new("例如 \"zh-CN\" 或 \"en\"", "for example \"zh-CN\" or \"en\""),
             BadSample { .. } => Sentence::new(
                 "写出这一层的第一个序号，如 \"一、\" \"（一）\" \"1.\" \"第一，\"",
                 "write the first label of the level, such as \"一、\" \"1.\" \"(a)\" \"First,\"",
             ),
             NoLevels => Sentence::new(
-                "写出每一层的第一个序号：numbering = [\"一、\", \"一是\"]，或者删去这个键",
-                "write the first label of each level: numbering = [\"一、\", \"一是\"], or leave the key out",
+                "写出每一层的第一个序号，如 [\"一、\", \"一是\"]，或者删去这个键",
+                "write the first label of each level, such as [\"一、\", \"一是\"], or leave the key out",
             ),
             NoLabel(why) | JsonSection { why, .. } => no_label_advice(why),
             FullWidthMark { corrected, .. } => {
@@ -101,7 +98,13 @@ impl Message {
             ),
             DuplicateKey { .. } => Sentence::new("只留一个", "keep one of them"),
             MoreFaults => Sentence::new("先改上面这些，再运行一次", "mend these first, then run it again"),
-            TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => return None,
+            JsonShape { key, shape } => {
+                let example = shape.example_in_json(key);
+                Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
+            }
+            JsonMark { .. } | TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => {
+                return None;
+            }
             NoSuchSection { choices, .. } if choices.is_empty() => {
                 Sentence::new("这篇讲话里没有可选的部分", "the speech has nothing to choose from")
             }
@@ -169,6 +172,21 @@ impl Shape {
             Shape::Width => format!("{key} = 60"),
             Shape::Messages => format!("{key} = \"zh\""),
         }
+    }
+
+    fn example_in_json(self, key: &str) -> String {
+        let value = match self {
+            Shape::Line | Shape::Lines | Shape::Text => "\"…\"",
+            Shape::Byline => "[\"…\", \"…\"]",
+            Shape::Date => "\"2024-05-01\"",
+            Shape::Bool => "true",
+            Shape::Levels => "[\"一、\", { \"label\": \"（一）\", \"run_in\": true }]",
+            Shape::Sections => "[{ \"title\": \"…\" }]",
+            Shape::Pace => "200",
+            Shape::Width => "60",
+            Shape::Messages => "\"zh\"",
+        };
+        format!("\"{key}\": {value}")
     }
 }
 

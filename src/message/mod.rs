@@ -145,6 +145,8 @@ pub enum Message {
     MoreFaults,
     Toml { message: String },
     Json { message: String },
+    JsonMark { mark: char, right: char },
+    JsonShape { key: String, shape: Shape },
     JsonSection { section: String, why: NoLabel },
     NoSuchSection { wanted: String, choices: Vec<Choice> },
     SeveralSections { wanted: String, choices: Vec<Choice> },

@@ -107,6 +107,14 @@ impl Message {
             Json { message } => {
                 Sentence::new(format!("JSON 读不进来：{message}"), format!("this JSON cannot be read: {message}"))
             }
+            JsonMark { mark, right } => Sentence::new(
+                format!("JSON 的记号要用半角：这里的 {mark} 应是 {right}"),
+                format!("JSON's marks are half-width: {mark} should be {right} here"),
+            ),
+            JsonShape { key, shape } => {
+                let (zh, en) = shape.names_in_json();
+                Sentence::new(format!("`{key}` 应当是{zh}"), format!("`{key}` should be {en}"))
+            }
             JsonSection { section, why } => {
                 let Sentence { zh, en } = no_label(why);
                 Sentence::new(format!("{section}：{zh}"), format!("{section}: {en}"))
@@ -187,6 +195,18 @@ impl Shape {
             Shape::Pace => ("每分钟的字数，1 到 10000", "characters a minute, 1 to 10000"),
             Shape::Width => ("列数，4 到 10000，或 \"none\"", "columns, 4 to 10000, or \"none\""),
             Shape::Messages => (" \"zh\" 或 \"en\"", "\"zh\" or \"en\""),
+        }
+    }
+
+    fn names_in_json(self) -> (&'static str, &'static str) {
+        match self {
+            Shape::Text => (
+                "字符串、字符串的数组，或含有 `text` 的对象",
+                "a string, an array of strings, or an object with the key `text`",
+            ),
+            Shape::Date => ("字符串", "a string"),
+            Shape::Sections => ("对象的数组", "an array of objects"),
+            _ => self.names(),
         }
     }
 }

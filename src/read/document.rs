@@ -127,7 +127,13 @@ macro_rules! string {
     };
 }
 
-const CONTROL: &str = "a control character in a text";
+/// What is said of values that have the right shape, and are wrong: readers look for it in the errors of their parser.
+pub(super) const CONTROL: &str = "a control character in a text";
+pub(super) const SEVERAL_LINES: &str = "several lines where one is expected";
+pub(super) const BAD_LANG: &str = "not a language tag";
+pub(super) const NO_LEVELS: &str = "numbering is empty";
+/// Behind the label in backticks.
+pub(super) const BAD_SAMPLE: &str = " is not a label";
 
 /// One line.
 #[derive(Default)]
@@ -135,7 +141,7 @@ struct Line(String);
 string!(Line, String, |text| match paragraphs(text).ok_or(CONTROL)?.as_slice() {
     [] => Ok(String::new()),
     [line] => Ok(line.clone()),
-    _ => Err("several lines where one is expected"),
+    _ => Err(SEVERAL_LINES),
 });
 
 /// Lines, with a line end between each two.
@@ -145,14 +151,10 @@ string!(Lines, String, |text| Ok(paragraphs(text).ok_or(CONTROL)?.join("\n")));
 
 /// A label: the blanks behind it count.
 struct Label(String);
-string!(Label, String, |text| if is_line(text) {
-    Ok(text.trim_start().to_owned())
-} else {
-    Err("a label is one line")
-});
+string!(Label, String, |text| if is_line(text) { Ok(text.trim_start().to_owned()) } else { Err(SEVERAL_LINES) });
 
 pub(super) struct LangFile(pub(super) Lang);
-string!(LangFile, Lang, |text| Lang::parse(text).ok_or("not a language tag"));
+string!(LangFile, Lang, |text| Lang::parse(text).ok_or(BAD_LANG));
 
 /// Whether a text is one line without control characters.
 pub(super) fn is_line(text: &str) -> bool {
@@ -230,7 +232,7 @@ impl<'de> Deserialize<'de> for DateFile {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<DateFile, E> {
                 let line = paragraphs(text).filter(|lines| lines.len() <= 1);
-                let line = line.ok_or_else(|| E::custom("a date is one line"))?.pop();
+                let line = line.ok_or_else(|| E::custom(SEVERAL_LINES))?.pop();
                 Ok(DateFile(Date::parse(&line.unwrap_or_default())))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DateFile, A::Error> {
@@ -249,11 +251,21 @@ pub(super) struct Levels(pub(super) Vec<Level>);
 
 impl<'de> Deserialize<'de> for Levels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let levels = Vec::<LevelFile>::deserialize(deserializer)?;
-        if levels.is_empty() {
-            return Err(D::Error::custom("numbering is empty"));
+        struct Take;
+        impl<'de> Visitor<'de> for Take {
+            type Value = Levels;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an array of labels")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Levels, A::Error> {
+                let mut levels = Vec::new();
+                while let Some(LevelFile(level)) = seq.next_element()? {
+                    levels.push(level);
+                }
+                if levels.is_empty() { Err(A::Error::custom(NO_LEVELS)) } else { Ok(Levels(levels)) }
+            }
         }
-        Ok(Levels(levels.into_iter().map(|level| level.0).collect()))
+        deserializer.deserialize_seq(Take)
     }
 }
 struct LevelFile(Level);
@@ -267,7 +279,7 @@ impl<'de> Deserialize<'de> for LevelFile {
             run_in: Option<bool>,
         }
         fn level<E: Error>(label: &str, run_in: Option<bool>) -> Result<LevelFile, E> {
-            let sample = Sample::parse(label).map_err(|_| E::custom(format!("`{label}` is not a label")))?;
+            let sample = Sample::parse(label).map_err(|_| E::custom(format!("`{label}`{BAD_SAMPLE}")))?;
             Ok(LevelFile(Level { sample, run_in }))
         }
         struct Take;
