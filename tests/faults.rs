@@ -1,12 +1,12 @@
-//! What is told of faulty files: at its place, by its cause.
+//! What is told of faulty files: in both tongues, at its place, by its cause.
 
 mod common;
 
 use common::{cases, read, speech, whole, write};
 use jianggao::diagnostic::{Diagnostic, Faults};
-use jianggao::message::{Message, Shape};
+use jianggao::message::{Message, Shape, Tongue};
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::{Index, select};
 
 fn faults(text: &str, extension: &str) -> Box<Faults> {
     match read(text, extension) {
@@ -100,6 +100,95 @@ fn faults_of_toml_are_told_by_their_cause() {
     assert_eq!(faults(&format!("opening = {}", "[".repeat(1_000)), "toml").list[0].message, Message::TooDeep);
 }
 
+/// Marks of the formats, and what people write for them.
+const MARKS: &[&str] = &[
+    "\"",
+    "\"\"\"",
+    "'",
+    "'''",
+    "[",
+    "[[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "=",
+    ".",
+    "#",
+    "\\",
+    "\\u",
+    "-",
+    "_",
+    "0",
+    "0x",
+    "1e",
+    "true",
+    "null",
+    "\n",
+    "\r",
+    "\t",
+    " ",
+    "\u{0}",
+    "\u{FEFF}",
+    "“",
+    "”",
+    "：",
+    "，",
+    "＝",
+    "字",
+    "a",
+    "[[part]]\n",
+    "text = ",
+];
+
+/// A mark in, some characters out, or both, at a place; or two characters swapped.
+type Damage = (Index, Index, usize, Option<&'static str>);
+
+fn damages() -> impl Strategy<Value = Vec<Damage>> {
+    let mark = prop::option::weighted(0.8, select(MARKS));
+    prop::collection::vec((any::<Index>(), any::<Index>(), 0usize..30, mark), 1..4)
+}
+
+fn damaged(text: &str, damages: &[Damage]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for (at, other, length, mark) in damages.iter().filter(|_| !text.is_empty()) {
+        let count = chars.len().max(1);
+        let (at, other) = (at.index(count).min(chars.len()), other.index(count));
+        match mark {
+            None if *length == 0 && at < chars.len() => chars.swap(at, other),
+            mark => {
+                let out = if length % 2 == 0 { 0 } else { *length };
+                let end = (at + out).min(chars.len());
+                drop(chars.splice(at..end, mark.unwrap_or_default().chars()));
+            }
+        }
+    }
+    chars.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    /// Nothing that the parsers say of such files is left in their words.
+    #[test]
+    fn damaged_files_are_told_in_both_tongues(speech in speech(), damages in damages()) {
+        for (out, back) in common::both_ways() {
+            let text = damaged(&write(out.name, &whole(&speech)), &damages);
+            let Err(faults) = read(&text, back.name) else { continue };
+            prop_assert!(faults.list.windows(2).all(|two| two[0] != two[1]), "{}", common::told(&faults));
+            for fault in &faults.list {
+                let what = fault.message.what();
+                let (zh, en) = (what.in_tongue(Tongue::Chinese), what.in_tongue(Tongue::English));
+                prop_assert!(zh.contains(is_han) && en.contains(|c: char| c.is_ascii_lowercase()) && zh != en, "{}", zh);
+                if let Message::Toml { message } | Message::Json { message } = &fault.message {
+                    prop_assert!(!zh.contains(message) && !en.contains(is_han), "{}\n{}", message, text);
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 
@@ -118,4 +207,8 @@ proptest! {
         prop_assert_eq!(&fault.message, &Message::StringNotClosed { mark: "\"\"\"" });
         prop_assert_eq!(fault.span.clone(), Some(begin..begin + 3));
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }

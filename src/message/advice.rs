@@ -1,6 +1,6 @@
 //! What to do about it, in both tongues.
 
-use super::{Message, Sentence, Shape, above};
+use super::{Message, Sentence, Shape, above, foreign};
 use crate::model::{Choice, NoLabel};
 
 impl Message {
@@ -98,13 +98,13 @@ impl Message {
             ),
             DuplicateKey { .. } => Sentence::new("只留一个", "keep one of them"),
             MoreFaults => Sentence::new("先改上面这些，再运行一次", "mend these first, then run it again"),
+            Toml { message } => return foreign::advice(foreign::TOML, message),
+            Json { message } => return foreign::advice(foreign::JSON, message),
             JsonShape { key, shape } => {
                 let example = shape.example_in_json(key);
                 Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
             }
-            JsonMark { .. } | TooDeep | Toml { .. } | Json { .. } | CannotRead { .. } | CannotWrite { .. } => {
-                return None;
-            }
+            JsonMark { .. } | TooDeep | CannotRead { .. } | CannotWrite { .. } => return None,
             NoSuchSection { choices, .. } if choices.is_empty() => {
                 Sentence::new("这篇讲话里没有可选的部分", "the speech has nothing to choose from")
             }

@@ -1,6 +1,7 @@
 //! Every sentence that the program says to a person, in Chinese and in English side by side.
 
 mod advice;
+mod foreign;
 pub mod help;
 mod misuse;
 pub(crate) mod outline;

@@ -1,6 +1,6 @@
 //! What is wrong, in both tongues.
 
-use super::{Message, Sentence, Shape, above};
+use super::{Message, Sentence, Shape, above, foreign};
 use crate::model::{BadSample, NoLabel};
 use crate::settings::{NARROWEST, WIDEST};
 
@@ -101,12 +101,8 @@ impl Message {
             DuplicateKey { key } => Sentence::new(format!("`{key}` 写了两次"), format!("`{key}` is given twice")),
             TooDeep => Sentence::new("嵌套太深", "nested too deep"),
             MoreFaults => Sentence::new("还有别的错误，没有全部列出", "there are more faults than are shown"),
-            Toml { message } => {
-                Sentence::new(format!("不合 TOML 写法：{message}"), format!("not valid TOML: {message}"))
-            }
-            Json { message } => {
-                Sentence::new(format!("JSON 读不进来：{message}"), format!("this JSON cannot be read: {message}"))
-            }
+            Toml { message } => foreign::what(foreign::TOML, "TOML", message),
+            Json { message } => foreign::what(foreign::JSON, "JSON", message),
             JsonMark { mark, right } => Sentence::new(
                 format!("JSON 的记号要用半角：这里的 {mark} 应是 {right}"),
                 format!("JSON's marks are half-width: {mark} should be {right} here"),
