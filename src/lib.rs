@@ -35,5 +35,6 @@ pub mod model;
 pub mod outline;
 pub mod read;
 pub mod settings;
+pub mod starter;
 pub mod typography;
 pub mod write;

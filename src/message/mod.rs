@@ -7,6 +7,7 @@ mod misuse;
 pub(crate) mod outline;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+pub(crate) mod starter;
 mod what;
 
 pub use misuse::{Misuse, Use};

@@ -168,3 +168,8 @@ pub fn kept(path: &str, written: &str) {
     let file = std::fs::read_to_string(path).unwrap_or_default();
     assert!(file == written, "{path} is not what is written now; TRYCMD=overwrite writes it anew");
 }
+
+/// The TOML behind the # of a line that waits to be put to use.
+pub fn waiting(line: &str) -> Option<&str> {
+    line.strip_prefix("# ").filter(|line| line.parse::<::toml::Table>().is_ok_and(|table| !table.is_empty()))
+}

@@ -1,7 +1,9 @@
 //! A JSON Schema validator of another make says of TOML files what the schema says of them.
 
 use crate::ask;
-use crate::common::{cases, read, speech, whole, write};
+use crate::common::{cases, read, speech, waiting, whole, write};
+use jianggao::message::Tongue;
+use jianggao::starter::Starter;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
@@ -19,6 +21,17 @@ fn the_examples_are_accepted() {
 #[test]
 fn made_up_speeches_are_accepted() {
     accepted(made_up(300, speech()).iter().map(|speech| write("toml", &whole(speech))).collect());
+}
+
+/// As they stand, and with every line that waits put to use.
+#[test]
+fn starters_are_accepted() {
+    let starters = [Tongue::Chinese, Tongue::English].into_iter().flat_map(|tongue| {
+        let sizes = [(0, 0, false), (1, 0, true), (3, 3, false), (3, 3, true), (99, 2, false)];
+        sizes.map(|(parts, points, numbering_is_set)| Starter { tongue, parts, points, numbering_is_set }.toml())
+    });
+    let used = |starter: &str| starter.lines().map(|line| waiting(line).unwrap_or(line)).collect::<Vec<_>>().join("\n");
+    accepted(starters.flat_map(|starter| [used(&starter), starter]).collect());
 }
 
 /// By the validator, at the place that the file tells, and by the reader.
