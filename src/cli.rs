@@ -8,6 +8,7 @@ use jianggao::settings::{self, FASTEST, SLOWEST, Width};
 use jianggao::write::{self, Encoding, Newline};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 #[derive(Debug, Parser)]
 #[command(name = "jianggao", version)]
@@ -111,9 +112,9 @@ pub struct New {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = sections, allow_negative_numbers = true)]
-    pub parts: usize,
+    pub parts: u8,
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = sections, allow_negative_numbers = true)]
-    pub points: usize,
+    pub points: u8,
     #[arg(long)]
     pub force: bool,
 }
@@ -138,7 +139,7 @@ pub struct Man {
 }
 
 /// The most parts and points of a starter.
-const MOST_SECTIONS: usize = 99;
+const MOST_SECTIONS: u8 = 99;
 
 /// The deepest level of an outline that can be asked for.
 const DEEPEST: usize = 99;
@@ -164,25 +165,24 @@ fn width(given: &str) -> Result<Width, Message> {
 }
 
 fn depth(given: &str) -> Result<usize, Message> {
-    whole(given, 1, DEEPEST)
+    number(given, 1, DEEPEST)
 }
 
-fn sections(given: &str) -> Result<usize, Message> {
-    whole(given, 0, MOST_SECTIONS)
+fn sections(given: &str) -> Result<u8, Message> {
+    number(given, 0, MOST_SECTIONS)
 }
 
-fn whole(given: &str, least: usize, most: usize) -> Result<usize, Message> {
-    let number = given.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| no_number(least, most))
+fn minutes(given: &str) -> Result<f64, Message> {
+    number(given, SHORTEST, LONGEST)
 }
 
 fn pace(given: &str) -> Result<NonZeroU32, Message> {
     settings::pace(given).ok_or_else(|| no_number(SLOWEST, FASTEST))
 }
 
-fn minutes(given: &str) -> Result<f64, Message> {
-    let number = given.parse().ok().filter(|number| (SHORTEST..=LONGEST).contains(number));
-    number.ok_or_else(|| no_number(SHORTEST, LONGEST))
+fn number<N: FromStr + PartialOrd + ToString>(given: &str, least: N, most: N) -> Result<N, Message> {
+    let number = given.parse().ok().filter(|number| (&least..=&most).contains(&number));
+    number.ok_or_else(|| no_number(least, most))
 }
 
 fn no_number(least: impl ToString, most: impl ToString) -> Message {

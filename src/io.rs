@@ -69,6 +69,11 @@ impl Output {
         terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
     }
 
+    /// Whether there is a file already.
+    pub fn exists(&self) -> bool {
+        matches!(self, Output::File(path) if path.exists())
+    }
+
     /// Whether it is the file that is read, under whatever name.
     pub fn is(&self, input: &Input) -> bool {
         let Output::File(output) = self else { return false };

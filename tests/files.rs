@@ -307,3 +307,41 @@ fn text_is_encoded_as_asked() -> io::Result<()> {
     }
     Ok(())
 }
+
+/// A starter is a speech; it takes no file's place unless that is asked for.
+#[test]
+fn a_starter_replaces_nothing_unasked() -> io::Result<()> {
+    let folder = folder()?;
+    let path = folder.path();
+    let new = |args: &[&str]| jianggao(path, &[&["new"], args].concat()).output();
+    assert!(fails(path, &["new", "speech.toml"])?.contains("speech.toml exists already"));
+    let made = new(&["made.toml", "--parts", "2", "--points", "1"])?;
+    assert!(made.status.success() && made.stdout.is_empty() && made.stderr.is_empty(), "{made:?}");
+    let toml = fs::read_to_string(path.join("made.toml"))?;
+    assert!(toml.starts_with("#:schema ./speech.schema.json\n"));
+    assert_eq!((toml.matches("\n[[part]]\n").count(), toml.matches("\n[[part.point]]\n").count()), (2, 2));
+    assert!(jianggao(path, &["print", "made.toml"]).output()?.status.success());
+    assert!(new(&["speech.toml", "--force", "--lang", "zh"])?.status.success());
+    assert!(fs::read_to_string(path.join("speech.toml"))?.contains("greeting = \"同志们：\""));
+    for args in [&[][..], &["-"]] {
+        assert!(new(args)?.stdout.starts_with(b"#:schema "));
+    }
+    // The labels of the office stand in place of the starter's own, if there are enough of them.
+    fs::write(path.join("jianggao.toml"), "numbering = [\"首先，\", \"甲、\"]\n")?;
+    let output = with_input(jianggao(path, &["print", "-"]), &new(&["--parts", "3", "--points", "9"])?.stdout)?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("最后，") && text.contains("壬、"), "{text}");
+    assert!(fails(path, &["new", "--parts", "5"])?.contains("have no number 5"));
+    Ok(())
+}
+
+/// The schema is the one of the repository.
+#[test]
+fn the_schema_is_printed_and_written() -> io::Result<()> {
+    let folder = folder()?;
+    let schema = include_bytes!("../data/speech.schema.json");
+    assert_eq!(jianggao(folder.path(), &["schema"]).output()?.stdout, schema);
+    assert!(jianggao(folder.path(), &["schema", "-o", "speech.schema.json"]).status()?.success());
+    assert_eq!(fs::read(folder.path().join("speech.schema.json"))?, schema);
+    Ok(())
+}

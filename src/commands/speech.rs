@@ -20,9 +20,14 @@ pub fn read(input: &Input, context: &Context) -> Result<Speech> {
         let known = extensions(read::FORMATS.iter().map(|format| format.extensions));
         return Err(Message::UnknownInput { path: input.name(), known }.into());
     }
-    let settings = &context.settings;
-    let options = read::Options { format, numbering: settings.numbering.clone(), lang: settings.lang.clone() };
+    let options = reading(format, context);
     read::read(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+}
+
+/// How to read, with what the office has set.
+pub fn reading(format: Option<&'static read::Format>, context: &Context) -> read::Options {
+    let settings = &context.settings;
+    read::Options { format, numbering: settings.numbering.clone(), lang: settings.lang.clone() }
 }
 
 /// Numbers a speech that a reader made.

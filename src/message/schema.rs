@@ -26,17 +26,17 @@ pub(crate) fn key_of_speech(key: &str) -> Option<Sentence> {
         "subtitle" => Sentence::new("副标题，在标题下面；写几行就排几行", "the subtitle; each of its lines is a line"),
         "speaker" => Sentence::new("讲话人，一行", "who speaks, one line"),
         "date" => Sentence::new(
-            "日期；`2024-05-01`（不加引号）印成 2024年5月1日，字符串照原样印",
-            "when the speech is given; `2024-05-01` (no quotation marks) is printed as May 1, 2024, a string as it stands",
+            "日期；`2024-05-01` 打印成 2024年5月1日，别的写法照原样打印",
+            "when the speech is given; `2024-05-01` is printed as May 1, 2024, all else as it stands",
         ),
         "byline" => Sentence::new(
-            "标题下面的几行，照原样印；不写，就印括号里的日期，再印讲话人",
+            "标题下面的几行，照原样打印；不写，就是括号里的日期，然后是讲话人",
             "the lines under the title as they should stand; without it they are the date in brackets, then the speaker",
         ),
         "lang" => Sentence::new("语言；不写，就从文字看出来", "the language; worked out from the text when missing"),
         "greeting" => Sentence::new("称谓，一行一个", "the salutation, a line each"),
         "numbering" => Sentence::new(
-            "各层的第一个序号，照印出来的样子写，后面的自动接着排；不写，就是 一、（一）1.（1）",
+            "各层的第一个序号，照它的样子写，后面的自动接着排；不写，就是 一、（一）1.（1）",
             "the first label of each level, as it should look; the labels behind it follow. 一、 （一） 1. （1） when missing",
         ),
         "opening" => Sentence::new("开头，各部分之前的段落", "the paragraphs before the parts"),
@@ -54,7 +54,7 @@ pub(crate) fn key_of_section(key: &str) -> Option<Sentence> {
             "the head, one line, without its label; `\"\"`: numbered, no words; missing: plain paragraphs, not counted",
         ),
         "label" => Sentence::new(
-            "另定的序号，照原样印，后面的接着它排；`\"\"`：不要序号，也不占一个数",
+            "另定的序号，照原样打印，后面的接着它排；`\"\"`：不要序号，也不占一个数",
             "the label as it should be printed; the labels behind it go on from it; `\"\"`: no label, not counted",
         ),
         "run_in" => Sentence::new(

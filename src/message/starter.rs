@@ -28,8 +28,8 @@ pub(crate) fn head() -> Sentence {
 title = "在××会议上的讲话"
 # subtitle = "——副标题"
 speaker = "主任"  # 讲话人
-date = "20××年×月×日"  # 也可以写成 2024-05-01，印出来是 2024年5月1日
-# byline = ["（20××年×月×日）", "××局 主任"]  # 代替日期和讲话人，照原样印
+date = "20××年×月×日"  # 也可以写成 2024-05-01，打印成 2024年5月1日
+# byline = ["（20××年×月×日）", "××局 主任"]  # 代替日期和讲话人，照原样写
 # lang = "zh-CN"  # 语言；不写，就从文字看出来
 greeting = "同志们："  # 称谓
 "#,
@@ -63,7 +63,7 @@ pub(crate) fn numbering(is_set: bool) -> Sentence {
 /// The signature is printed last, but in TOML what is no table stands before the tables.
 pub(crate) fn signature() -> Sentence {
     Sentence::new(
-        "# signature = [\"××局\", \"20××年×月×日\"]  # 落款，印在最后\n",
+        "# signature = [\"××局\", \"20××年×月×日\"]  # 落款，在最后\n",
         "# signature = [\"The Director\", \"Month Day, 20XX\"]  # printed at the end\n",
     )
 }

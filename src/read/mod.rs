@@ -83,8 +83,8 @@ impl Options {
 /// The JSON schema (draft 7) of speeches in TOML, for editors and validators.
 ///
 /// It accepts all that [`read`] accepts but a string in the form of a time as `date`: validators are handed TOML's own
-/// times as strings too. What it cannot express passes: a label with two numbers, a list whose labels end, a file
-/// without a word.
+/// times as strings too. What it cannot express passes: a date of TOML's own where a string belongs, a label with two
+/// numbers, a list whose labels end, a file without a word.
 pub const SCHEMA: &str = include_str!("../../data/speech.schema.json");
 
 /// Makes [`SCHEMA`] anew from the structs that are read.
