@@ -18,6 +18,9 @@ const FIRST: usize = 28;
 /// Below this many columns all words stand on the next line.
 const NARROW: usize = 60;
 
+/// Where what can be given to every command stands among the options.
+const LAST: usize = 900;
+
 const HEADING: Style = Style::new().bold().underline();
 const LITERAL: Style = Style::new().bold();
 
@@ -57,6 +60,9 @@ fn dress(mut command: Command, tongue: Tongue) -> Command {
         if let Some(words) = help::argument(&name, arg.get_id().as_str(), tongue) {
             arg = arg.help(words);
         }
+        if arg.is_global_set() {
+            arg = arg.display_order(LAST);
+        }
         let names = arg.get_value_names().filter(|_| arg.get_action().takes_values()).unwrap_or_default();
         let names: Vec<_> = names.iter().filter_map(|name| help::value(name, tongue)).collect();
         if names.is_empty() { arg } else { arg.value_names(names) }
@@ -77,8 +83,7 @@ fn page(command: &Command, tongue: Tongue, width: usize) -> String {
     let arguments: Vec<_> = command.get_positionals().map(|arg| (arg.to_string(), words(arg))).collect();
     page.list(Heading::Arguments.in_tongue(tongue), &arguments);
     let mut options: Vec<_> = command.get_arguments().filter(|arg| !arg.is_positional()).collect();
-    // What is the same for every command stands last.
-    options.sort_by_key(|arg| (matches!(arg.get_id().as_str(), "help" | "version"), arg.is_global_set()));
+    options.sort_by_key(|arg| (matches!(arg.get_id().as_str(), "help" | "version"), arg.get_display_order()));
     // Short names have a column of their own where there is room.
     let pad = if width < NARROW { "" } else { "    " };
     let options: Vec<_> = options.into_iter().map(|arg| (flags(arg, pad), words(arg))).collect();

@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::Command;
 use jianggao::message::help as words;
 use jianggao::message::{Message, Misuse, Reason, Tongue, Use};
+use jianggao::typography::fragments;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -74,8 +75,24 @@ fn page(command: &Command, tongue: Tongue) -> Result<Vec<u8>> {
     write!(page, ".SH EXAMPLES\n.nf\n{}\n.fi\n", escaped(&examples))?;
     let page = String::from_utf8_lossy(&page);
     let heading = |line: &str| words::manual(line.strip_prefix(".SH ")?.trim_matches('"'), tongue);
-    let line = |line: &str| heading(line).map_or(line.to_owned(), |heading| format!(".SH {heading}")) + "\n";
+    let line = |line: &str| match heading(line) {
+        Some(heading) => format!(".SH {heading}\n"),
+        None if line.starts_with('.') => format!("{line}\n"),
+        None => with_breaks(line) + "\n",
+    };
     Ok(page.lines().map(line).collect::<String>().into_bytes())
+}
+
+/// Tells roff where a line may break: between Han characters it finds no place by itself.
+fn with_breaks(line: &str) -> String {
+    let mut broken = String::new();
+    for fragment in fragments(line) {
+        let behind_blank = broken.is_empty() || broken.ends_with(char::is_whitespace);
+        broken.push_str(if behind_blank { "" } else { "\\:" });
+        let blanks = line[fragment.end..].len() - line[fragment.end..].trim_start().len();
+        broken.push_str(&line[fragment.start..fragment.end + blanks]);
+    }
+    broken
 }
 
 /// As roff wants it: a hyphen that is typed is no hyphen that is set.

@@ -2,13 +2,17 @@
 
 use crate::ask;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_jianggao");
 
 /// The screen of a terminal so many columns wide when a command has run in it.
 fn screen(arguments: &str, columns: usize) -> String {
-    let server = format!("jianggao-{}-{columns}", std::process::id());
-    let tmux = |arguments: &[&str]| ask("tmux", "tmux", &[&["-L", server.as_str(), "-f", "/dev/null"], arguments].concat(), "");
+    static SCREENS: AtomicUsize = AtomicUsize::new(0);
+    let server = format!("jianggao-{}-{}", std::process::id(), SCREENS.fetch_add(1, Ordering::Relaxed));
+    let tmux = |arguments: &[&str]| {
+        ask("tmux", "tmux", &[&["-L", server.as_str(), "-f", "/dev/null"], arguments].concat(), "")
+    };
     let done = format!("tmux -L {server} wait-for -S done; sleep 60");
     let command = format!("LC_ALL=C.UTF-8 '{PROGRAM}' {arguments} 2>&1; {done}");
     tmux(&["-u", "new-session", "-d", "-x", &columns.to_string(), "-y", "400", &command]);
