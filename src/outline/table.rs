@@ -1,4 +1,5 @@
-//! The outline for people.
+//! The outline for people: a table, a line for each piece. Heads stand last, behind numbers and a bar of ASCII, so that
+//! the table is aligned in every terminal: some draw “ ” — … one column wide and some two (UAX #11, ambiguous).
 
 use super::fit::fit;
 use super::{Outline, Piece, Target};
@@ -18,14 +19,9 @@ const HEAD_BESIDE_BAR: usize = 24;
 const HEAD_BESIDE_SHARE: usize = 16;
 const HEAD: usize = 12;
 
-/// The columns of a bar, whose blocks are as wide as a Han character (UAX #11, ambiguous).
+/// The columns of a bar.
 const BAR: usize = 8;
-const LONGEST_BAR: usize = 24;
-const BLOCK: usize = 2;
-
-/// A block and its parts, an eighth more each.
-const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-const WHOLE: &str = "█";
+const LONGEST_BAR: usize = 16;
 
 /// The most columns of a head in a sentence, and the most parts that one names.
 const HEAD_IN_SENTENCE: usize = 30;
@@ -131,10 +127,9 @@ impl Layout {
         };
         let with_bar = || -> Option<Layout> {
             let layout = with_head(Layout { minutes, share, bar: BAR, ..bare }, HEAD_BESIDE_BAR)?;
-            // A third of what names and numbers leave, and all that the heads do not need.
-            let free = width.checked_sub(Layout { bar: 0, ..layout }.width() + GAP)? + layout.head;
-            let bar = (free / 3).max(free.saturating_sub(head)).clamp(BAR, LONGEST_BAR);
-            Some(Layout { bar, head: head.min(free - bar), ..layout })
+            // As long as the heads leave room.
+            let bar = (BAR + width.checked_sub(layout.width())?).min(LONGEST_BAR);
+            Some(Layout { bar, ..layout })
         };
         with_bar()
             .or_else(|| with_head(Layout { minutes, share, ..bare }, HEAD_BESIDE_SHARE))
@@ -150,15 +145,7 @@ impl Layout {
     }
 
     fn draw(&self, row: &Row<'_>, longest: usize, table: &mut String) {
-        let name = fit(row.name, self.name);
-        let mut line = padded(&name, self.name);
-        if self.head > 0 {
-            // Points far down keep half of the room.
-            let indent = row.indent.min(self.head / 2);
-            let head = fit(row.head, self.head - indent);
-            line.push_str(&" ".repeat(GAP + indent));
-            line.push_str(&padded(&head, self.head - indent));
-        }
+        let mut line = padded(&fit(row.name, self.name), self.name);
         for (cell, width) in [(&row.count, self.count), (&row.minutes, self.minutes), (&row.share, self.share)] {
             if width > 0 {
                 line.push_str(&" ".repeat(GAP + width.saturating_sub(columns(cell))));
@@ -167,7 +154,13 @@ impl Layout {
         }
         if self.bar > 0 {
             line.push_str(&" ".repeat(GAP));
-            line.push_str(&bar(row.bar, longest, self.bar / BLOCK));
+            line.push_str(&padded(&bar(row.bar, longest, self.bar), self.bar));
+        }
+        if self.head > 0 {
+            // Points far down keep half of the room.
+            let indent = row.indent.min(self.head / 2);
+            line.push_str(&" ".repeat(GAP + indent));
+            line.push_str(&fit(row.head, self.head - indent));
         }
         table.push_str(line.trim_end());
         table.push('\n');
@@ -178,13 +171,12 @@ fn padded(text: &str, width: usize) -> String {
     [text, &" ".repeat(width.saturating_sub(columns(text)))].concat()
 }
 
-/// A bar of at most so many blocks; what is not nothing can be seen.
-fn bar(length: usize, longest: usize, blocks: usize) -> String {
+/// A bar of at most so many columns; what is not nothing can be seen.
+fn bar(length: usize, longest: usize, columns: usize) -> String {
     if length == 0 {
         return String::new();
     }
-    let eighths = (length as f64 / longest as f64 * (blocks * EIGHTHS.len()) as f64).round().max(1.0) as usize;
-    [&WHOLE.repeat(eighths / EIGHTHS.len()), EIGHTHS[eighths % EIGHTHS.len()]].concat()
+    "=".repeat(((length as f64 / longest as f64 * columns as f64).round() as usize).max(1))
 }
 
 /// How the speech compares with its target, and its parts with each other.
@@ -221,15 +213,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_grow_by_eighths_of_a_block() {
+    fn a_bar_is_as_long_as_its_share() {
         assert_eq!(bar(0, 800, 10), "");
-        assert_eq!(bar(1, 800, 10), "▏");
-        assert_eq!(bar(800, 800, 10), "██████████");
-        let bars: Vec<String> = (1..=80).map(|eighths| bar(eighths * 10, 800, 10)).collect();
-        for (eighths, bar) in (1..).zip(&bars) {
-            assert_eq!(columns(bar), BLOCK * usize::div_ceil(eighths, 8), "{bar}");
-        }
-        assert!(bars.windows(2).all(|pair| pair[0] != pair[1]));
+        assert_eq!([1, 400, 790, 800].map(|length| bar(length, 800, 10).len()), [1, 5, 10, 10]);
     }
 
     #[test]
