@@ -8,7 +8,7 @@ test:
     cargo test
     cargo test --features schema --test schema
 
-# The judges from outside as well: needs cmark-gfm, Chromium, a CJK font, poppler-utils and python3-jsonschema
+# The judges from outside as well; .ci/run lists what they need
 judges:
     cargo test --features judges --test judges
 

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 use jianggao::message::{Message, Tongue};
-use jianggao::settings::{self, FASTEST, SLOWEST, Width};
+use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
 use jianggao::write::{self, Encoding, Newline};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -161,7 +161,7 @@ fn formats() -> impl TypedValueParser<Value = &'static write::Format> {
 }
 
 fn width(given: &str) -> Result<Width, Message> {
-    Width::parse(given).ok_or(Message::NoWidth)
+    Width::parse(given).ok_or(Message::NoWidth { least: NARROWEST, most: WIDEST })
 }
 
 fn depth(given: &str) -> Result<usize, Message> {

@@ -166,7 +166,7 @@ pub enum Message {
     Exists { path: String },
     FixedEncoding { format: &'static str },
     NoCharacters { encoding: &'static str, characters: Vec<char> },
-    NoWidth,
+    NoWidth { least: usize, most: usize },
     NoNumber { least: String, most: String },
     Misuse(Box<Misuse>),
 }

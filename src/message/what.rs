@@ -2,7 +2,6 @@
 
 use super::{Message, Sentence, Shape, above, foreign};
 use crate::model::{BadSample, NoLabel};
-use crate::settings::{NARROWEST, WIDEST};
 
 impl Message {
     /// What is wrong.
@@ -162,9 +161,9 @@ impl Message {
                 let list = listed(characters);
                 Sentence::new(format!("{encoding} 里没有这些字符：{list}"), format!("{encoding} does not have: {list}"))
             }
-            NoWidth => Sentence::new(
-                format!("应当是 {NARROWEST} 到 {WIDEST} 的整数，或 none"),
-                format!("it should be a whole number from {NARROWEST} to {WIDEST}, or none"),
+            NoWidth { least, most } => Sentence::new(
+                format!("应当是 {least} 到 {most} 的整数，或 none"),
+                format!("it should be a whole number from {least} to {most}, or none"),
             ),
             NoNumber { least, most } => Sentence::new(
                 format!("应当是 {least} 到 {most} 的数"),
