@@ -17,3 +17,8 @@ lint:
     cargo fmt --check
     cargo clippy --all-targets --all-features -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
+
+# The stages and their throughput, then the ratios that are promised
+bench:
+    cargo bench --bench stages
+    cargo bench --bench ratios

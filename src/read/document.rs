@@ -12,10 +12,19 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
+/// A speech as TOML and JSON spell it: every key, and what it takes.
+///
+/// [`read`](super::read) is the way from bytes to a speech, with faults told by their place. This is for who has a
+/// deserializer of their own; each key takes what the README says, and any other key is an error of that deserializer.
+///
+/// ```
+/// let file: jianggao::read::SpeechFile = toml::from_str("greeting = '同志们：'").expect("it has known keys");
+/// assert_eq!(file.into_speech().greeting, ["同志们："]);
+/// ```
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(super) struct SpeechFile {
+pub struct SpeechFile {
     #[serde(default)]
     title: Lines,
     #[serde(default)]
@@ -66,7 +75,9 @@ impl SpeechFile {
         has_ids(&self.part)
     }
 
-    pub(super) fn into_speech(self) -> Speech {
+    /// The speech, as it was written: labels that numbering gives anyway are still there, and whether all sections can
+    /// be labelled is not looked at.
+    pub fn into_speech(self) -> Speech {
         let some = |text: String| (!text.is_empty()).then_some(text);
         Speech {
             head: Head {

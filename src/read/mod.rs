@@ -15,6 +15,8 @@ use crate::model::{Lang, Level, Manuscript, Speech, Unlabelled};
 
 pub use settings::settings;
 
+pub use document::SpeechFile;
+
 /// A format that can be read.
 #[derive(Debug)]
 pub struct Format {

@@ -1,0 +1,161 @@
+//! How fast the program is beside what it can be measured by, as one table: `cargo bench --bench ratios`.
+//!
+//! The two sides of a ratio take turns, so that whatever else the machine does hits both. Told is the ratio of their
+//! least times, which decides since other programs can only add to a time, and that of their medians.
+
+#![expect(clippy::print_stdout, reason = "the table is what it is run for")]
+
+use jianggao::model::Manuscript;
+use jianggao::read::{self, SpeechFile};
+use jianggao::typography;
+use jianggao::write::{Format, Options};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+mod corpus;
+mod processes;
+
+const KILOBYTE: usize = 1 << 10;
+const MEGABYTE: usize = 1 << 20;
+
+/// Columns that text is wrapped to.
+const WIDTH: usize = 80;
+
+fn main() {
+    #[cfg(unix)]
+    if let Some(command) = processes::peak::asked_for() {
+        return processes::peak::tell(&command);
+    }
+    println!("{:<44}{:>12}{:>12}{:>8}{:>8}  target", "", "this", "beside", "least", "median");
+    wrapping();
+    formats();
+    #[cfg(unix)]
+    memory();
+    starting();
+}
+
+/// What a ratio has to be.
+enum Target {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+/// Tells what was measured at the two sides, the ratio of the least and that of the medians.
+fn tell(name: &str, sides: [String; 2], [least, median]: [f64; 2], target: &Target) {
+    let (met, words) = match target {
+        Target::AtLeast(bound) => (least >= *bound, format!("at least {bound}")),
+        Target::AtMost(bound) => (least <= *bound, format!("at most {bound}")),
+    };
+    let [this, beside] = sides;
+    let met = if met { "met" } else { "missed" };
+    println!("{name:<44}{this:>12}{beside:>12}{least:>8.2}{median:>8.2}  {words}: {met}");
+}
+
+/// The times of two things done in turn.
+struct Times([Vec<Duration>; 2]);
+
+impl Times {
+    fn of(rounds: usize, mut this: impl FnMut(), mut beside: impl FnMut()) -> Times {
+        let mut times = Times([Vec::new(), Vec::new()]);
+        let time = |run: &mut dyn FnMut()| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        };
+        // One round to warm up.
+        this();
+        beside();
+        for _ in 0..rounds {
+            times.0[0].push(time(&mut this));
+            times.0[1].push(time(&mut beside));
+        }
+        times.0.iter_mut().for_each(|side| side.sort_unstable());
+        times
+    }
+
+    fn least(&self) -> [Duration; 2] {
+        self.0.each_ref().map(|side| side[0])
+    }
+
+    fn median(&self) -> [Duration; 2] {
+        self.0.each_ref().map(|side| side[side.len() / 2])
+    }
+
+    /// How many times the time of the other this takes.
+    fn tell_slowness(&self, name: &str, target: f64) {
+        let ratio = |[this, beside]: [Duration; 2]| this.as_secs_f64() / beside.as_secs_f64();
+        tell(name, self.shown(), [ratio(self.least()), ratio(self.median())], &Target::AtMost(target));
+    }
+
+    /// How many times as fast as the other this is.
+    fn tell_speed(&self, name: &str, target: f64) {
+        let ratio = |[this, beside]: [Duration; 2]| beside.as_secs_f64() / this.as_secs_f64();
+        tell(name, self.shown(), [ratio(self.least()), ratio(self.median())], &Target::AtLeast(target));
+    }
+
+    fn shown(&self) -> [String; 2] {
+        self.median().map(|time| format!("{:.2} ms", time.as_secs_f64() * 1e3))
+    }
+}
+
+fn wrapping() {
+    let toml = corpus::speech(16 * MEGABYTE);
+    let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
+    let paragraphs: Vec<&str> = speech.paragraphs().collect();
+    let times = Times::of(
+        7,
+        || paragraphs.iter().for_each(|text| drop(black_box(typography::wrap(text, WIDTH, 0)))),
+        || paragraphs.iter().for_each(|text| drop(black_box(textwrap::wrap(text, WIDTH)))),
+    );
+    times.tell_speed("wrap 16 MB / textwrap::wrap", 10.0);
+
+    let (long, short) = (corpus::paragraph(MEGABYTE), corpus::paragraph(64 * KILOBYTE));
+    let times = Times::of(
+        31,
+        || drop(black_box(typography::wrap(&long, WIDTH, 0))),
+        || (0..long.len() / short.len()).for_each(|_| drop(black_box(typography::wrap(&short, WIDTH, 0)))),
+    );
+    times.tell_slowness("wrap a paragraph of 1 MB / 16 of 64 KB", 1.25);
+}
+
+fn formats() {
+    let toml = corpus::speech(16 * MEGABYTE);
+    let wrapped = Options { width: Some(WIDTH), ..Options::default() };
+    for (name, options, target) in
+        [("markdown", Options::default(), 1.5), ("html", Options::default(), 1.5), ("text", wrapped, 2.5)]
+    {
+        let format = Format::of_name(name).expect("it is in the table");
+        let convert = || {
+            let speech =
+                read::read(black_box(toml.as_bytes()), &read::Options::default()).expect("it is a good speech");
+            let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
+            drop(black_box(format.write(&manuscript, &options)));
+        };
+        let parse = || drop(black_box(toml::from_str::<SpeechFile>(black_box(&toml))));
+        Times::of(15, convert, parse).tell_slowness(&format!("16 MB of TOML to {name} / toml::from_str"), target);
+    }
+}
+
+#[cfg(unix)]
+fn memory() {
+    let toml = corpus::speech(16 * MEGABYTE);
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let input = folder.path().join("speech.toml");
+    std::fs::write(&input, &toml).expect("a temporary folder can be written to");
+    for format in ["text", "markdown", "html"] {
+        let mut peaks: Vec<u64> = (0..3).map(|_| processes::peak::of_conversion(&input, format)).collect();
+        peaks.sort_unstable();
+        let megabytes = |bytes: f64| format!("{:.1} MB", bytes / MEGABYTE as f64);
+        let ratio = |peak: u64| peak as f64 / toml.len() as f64;
+        let sides = [megabytes(peaks[1] as f64), megabytes(toml.len() as f64)];
+        let name = format!("peak memory to {format} / input");
+        tell(&name, sides, [ratio(peaks[0]), ratio(peaks[1])], &Target::AtMost(5.0));
+    }
+}
+
+fn starting() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let empty = processes::empty_program(folder.path());
+    let times = Times::of(500, processes::print_seed, || processes::run(&empty));
+    times.tell_slowness("print the seed / an empty program", 1.4);
+}
