@@ -70,7 +70,7 @@ impl Sample {
         match self.numeral {
             None => Some(self.written.clone()),
             Some((numeral, _)) => {
-                numeral.write(number, last).map(|written| format!("{}{written}{}", self.before, self.after))
+                numeral.write(number, last).map(|written| [&self.before, written.as_str(), &self.after].concat())
             }
         }
     }

@@ -29,11 +29,6 @@ impl<'a> Manuscript<'a> {
     /// # Errors
     /// Why the first section that has no label has none. A speech that a reader made has all its labels.
     pub fn new(speech: &'a Speech) -> Result<Manuscript<'a>, NoLabel> {
-        Manuscript::number(speech).map_err(|mut faults| faults.swap_remove(0).why)
-    }
-
-    /// As [`Manuscript::new`], with every section that has no label.
-    pub(crate) fn number(speech: &'a Speech) -> Result<Manuscript<'a>, Vec<Unlabelled>> {
         let lang = speech.lang_in_force();
         Ok(Manuscript {
             sections: numbering::number(&speech.parts, speech.levels(), lang.is_chinese())?,
@@ -81,6 +76,11 @@ impl<'a> Manuscript<'a> {
 }
 
 impl Speech {
+    /// The sections whose label cannot be worked out.
+    pub(crate) fn unlabelled(&self) -> Vec<Unlabelled> {
+        numbering::unlabelled(&self.parts, self.levels())
+    }
+
     /// Takes the labels away that numbering gives anyway.
     pub(crate) fn drop_worked_out_labels(&mut self) {
         let levels = self.levels().to_vec();

@@ -135,24 +135,19 @@ impl Speech {
 
     /// Every line of the speech in its order, heads without their labels.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        let head = [&self.head.title, &self.head.subtitle].into_iter().flatten().map(String::as_str);
-        let mut lines: Vec<&str> = head.collect();
-        for text in [&self.greeting, &self.opening] {
-            lines.extend(text.iter().map(String::as_str));
-        }
-        collect(&self.parts, &mut lines);
-        for text in [&self.closing, &self.signature] {
-            lines.extend(text.iter().map(String::as_str));
-        }
-        lines.into_iter()
+        let head = [&self.head.title, &self.head.subtitle].into_iter().flatten();
+        let above = self.greeting.iter().chain(&self.opening);
+        let below = self.closing.iter().chain(&self.signature);
+        let lines = head.chain(above).map(String::as_str);
+        lines.chain(self.parts.iter().flat_map(Section::paragraphs)).chain(below.map(String::as_str))
     }
 }
 
-fn collect<'a>(sections: &'a [Section], lines: &mut Vec<&'a str>) {
-    for section in sections {
-        lines.extend(section.title.as_deref());
-        lines.extend(section.text.iter().map(String::as_str));
-        collect(&section.points, lines);
-        lines.extend(section.after.iter().map(String::as_str));
+impl Section {
+    /// Every line of the section in its order. Boxed, since those of its points are of the same type.
+    fn paragraphs(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let above = self.title.iter().chain(&self.text).map(String::as_str);
+        let below = self.after.iter().map(String::as_str);
+        Box::new(above.chain(self.points.iter().flat_map(Section::paragraphs)).chain(below))
     }
 }

@@ -93,72 +93,80 @@ impl fmt::Display for NoLabel {
 
 impl std::error::Error for NoLabel {}
 
-/// Numbers all sections.
-pub(super) fn number<'a>(
-    parts: &'a [Section],
-    levels: &[Level],
-    chinese: bool,
-) -> Result<Vec<Numbered<'a>>, Vec<Unlabelled>> {
-    let mut walk = Walk { chinese, path: Vec::new(), faults: Vec::new() };
-    let numbered = walk.list(parts, levels, "");
-    if walk.faults.is_empty() { Ok(numbered) } else { Err(walk.faults) }
+/// Numbers all sections, or tells why the first that has no label has none.
+pub(super) fn number<'a>(parts: &'a [Section], levels: &[Level], chinese: bool) -> Result<Vec<Numbered<'a>>, NoLabel> {
+    number_list(parts, levels, chinese, 1, "")
+}
+
+/// The sections that have no label. Of a list only the first is told; that those behind it have none follows from it.
+pub(super) fn unlabelled(parts: &[Section], levels: &[Level]) -> Vec<Unlabelled> {
+    fn find(sections: &[Section], levels: &[Level], path: &mut Vec<usize>, found: &mut Vec<Unlabelled>) {
+        let mut told = false;
+        let labels = labels(sections, levels.first(), path.len() + 1);
+        for (index, (section, label)) in sections.iter().zip(labels).enumerate() {
+            path.push(index);
+            if let Err(why) = label.written
+                && section.title.is_some()
+                && !std::mem::replace(&mut told, true)
+            {
+                found.push(Unlabelled { path: path.clone(), why });
+            }
+            find(&section.points, &levels_below(section, levels), path, found);
+            path.pop();
+        }
+    }
+    let mut found = Vec::new();
+    find(parts, levels, &mut Vec::new(), &mut found);
+    found
 }
 
 /// Takes the typed labels away that are equal to the ones worked out.
 pub(crate) fn drop_worked_out_labels(sections: &mut [Section], levels: &[Level]) {
-    let redundant: Vec<bool> = labels(sections, levels.first(), 0).into_iter().map(|label| label.worked_out).collect();
-    for (section, redundant) in sections.iter_mut().zip(redundant) {
-        if redundant {
-            section.label = None;
-        }
+    if sections.iter().any(|section| section.label.is_some()) {
+        let redundant: Vec<bool> = labels(sections, levels.first(), 0).iter().map(|label| label.worked_out).collect();
+        sections
+            .iter_mut()
+            .zip(redundant)
+            .filter(|(_, redundant)| *redundant)
+            .for_each(|(section, _)| section.label = None);
+    }
+    for section in sections {
         let below = levels_below(section, levels);
         drop_worked_out_labels(&mut section.points, &below);
     }
 }
 
-struct Walk {
+/// Numbers the sections of one list and all below them. `above` is the anchor of the section that they belong to.
+fn number_list<'a>(
+    sections: &'a [Section],
+    levels: &[Level],
     chinese: bool,
-    path: Vec<usize>,
-    faults: Vec<Unlabelled>,
-}
-
-impl Walk {
-    fn list<'a>(&mut self, sections: &'a [Section], levels: &[Level], above: &str) -> Vec<Numbered<'a>> {
-        let level = self.path.len() + 1;
-        let (mut titled, mut plain, mut told) = (0, 0, false);
-        let labels = labels(sections, levels.first(), level);
-        let mut numbered = Vec::with_capacity(sections.len());
-        for (index, (section, label)) in sections.iter().zip(labels).enumerate() {
-            self.path.push(index);
-            let name = match (&section.title, above) {
-                (None, _) => "text",
-                (Some(_), "") => "part",
-                (Some(_), _) => "point",
-            };
-            let count = if section.title.is_some() { &mut titled } else { &mut plain };
-            *count += 1;
-            let id = if above.is_empty() { format!("{name}-{count}") } else { format!("{above}-{name}-{count}") };
-            let lead = section.title.as_deref().map(|title| {
-                let written = label.written.unwrap_or_else(|why| {
-                    // Of a list only the first is told; that those behind it have none follows from it.
-                    if !std::mem::replace(&mut told, true) {
-                        self.faults.push(Unlabelled { path: self.path.clone(), why });
-                    }
-                    String::new()
-                });
-                let run_in = section
-                    .run_in
-                    .or(title.is_empty().then_some(true))
-                    .or(levels.first().and_then(|level| level.run_in))
-                    .unwrap_or(label.runs_in);
-                lead(written, title, run_in, label.western, self.chinese)
-            });
-            let points = self.list(&section.points, &levels_below(section, levels), &id);
-            numbered.push(Numbered { section, lead, id, level, text: &section.text, points, after: &section.after });
-            self.path.pop();
-        }
-        numbered
-    }
+    level: usize,
+    above: &str,
+) -> Result<Vec<Numbered<'a>>, NoLabel> {
+    let (mut titled, mut plain) = (0, 0);
+    let number = |(section, label): (&'a Section, Label)| {
+        let name = match (&section.title, above) {
+            (None, _) => "text",
+            (Some(_), "") => "part",
+            (Some(_), _) => "point",
+        };
+        let count = if section.title.is_some() { &mut titled } else { &mut plain };
+        *count += 1;
+        let id = if above.is_empty() { format!("{name}-{count}") } else { format!("{above}-{name}-{count}") };
+        let lead = section.title.as_deref().map(|title| {
+            let run_in = section
+                .run_in
+                .or(title.is_empty().then_some(true))
+                .or(levels.first().and_then(|level| level.run_in))
+                .unwrap_or(label.runs_in);
+            Ok(lead(label.written?, title, run_in, label.western, chinese))
+        });
+        let lead = lead.transpose()?;
+        let points = number_list(&section.points, &levels_below(section, levels), chinese, level + 1, &id)?;
+        Ok(Numbered { section, lead, id, level, text: &section.text, points, after: &section.after })
+    };
+    sections.iter().zip(labels(sections, levels.first(), level)).map(number).collect()
 }
 
 fn lead(label: String, title: &str, run_in: bool, western_label: bool, chinese: bool) -> Lead<'_> {

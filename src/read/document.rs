@@ -169,16 +169,22 @@ string!(LangFile, Lang, |text| Lang::parse(text).ok_or(BAD_LANG));
 
 /// Whether a text is one line without control characters.
 pub(super) fn is_line(text: &str) -> bool {
-    !text.contains(|c: char| is_control(c) || is_line_end(c))
+    !has_control(text) && !text.contains(LINE_ENDS)
 }
 
 /// The paragraphs of a text: its lines that are not empty, without the blanks around them. `None` when it has control
 /// characters.
 pub(super) fn paragraphs(text: &str) -> Option<Vec<String>> {
-    if text.contains(is_control) {
+    if has_control(text) {
         return None;
     }
-    Some(text.split(is_line_end).map(trimmed).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    let paragraph = |line: &str| Some(trimmed(line)).filter(|line| !line.is_empty()).map(str::to_owned);
+    // The search for one character skips ahead, the one for several does not.
+    Some(if has_rare_line_end(text) {
+        text.split(LINE_ENDS).filter_map(paragraph).collect()
+    } else {
+        text.split('\n').filter_map(paragraph).collect()
+    })
 }
 
 /// Byte order marks go with the blanks: joined files leave them at the start of a line, where readers pass them over.
@@ -191,9 +197,23 @@ pub(super) fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+/// Whether a text has control characters. Text that has none is told by its bytes, many at a time.
+fn has_control(text: &str) -> bool {
+    let may_be_control = |b: u8| {
+        let line_end_or_tab = (b == b'\t') | (b == b'\n') | (b == b'\r');
+        // 0xC2 begins U+0080 to U+009F.
+        ((b < b' ') & !line_end_or_tab) | (b == 0x7F) | (b == 0xC2)
+    };
+    text.bytes().fold(false, |found, b| found | may_be_control(b)) && text.contains(is_control)
 }
+
+/// Whether a text has line ends other than a line feed; also told by its bytes.
+fn has_rare_line_end(text: &str) -> bool {
+    let is_separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
+    text.contains('\r') || text.as_bytes().windows(3).fold(false, |found, bytes| found | is_separator(bytes))
+}
+
+const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
 
 /// A string, an array of strings, or a table with the key `text`: paragraphs.
 #[derive(Default)]

@@ -9,7 +9,9 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 /// When the bytes are not UTF-8: which encoding they look like, or where the first wrong byte is.
 pub fn decode(bytes: &[u8]) -> Result<&str, Message> {
     let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bare).map_err(|error| Message::NotUtf8 {
+    // Many times as fast as the standard library over Han characters, but it does not tell where the wrong byte is.
+    let checked = simdutf8::basic::from_utf8(bare).or_else(|_| std::str::from_utf8(bare));
+    checked.map_err(|error| Message::NotUtf8 {
         looks_like: if is_damaged_utf_8(bare) { None } else { guess(bytes) },
         offset: error.valid_up_to() + (bytes.len() - bare.len()),
     })

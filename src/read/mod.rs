@@ -11,7 +11,7 @@ mod toml_syntax;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
-use crate::model::{Lang, Level, Manuscript, Speech, Unlabelled};
+use crate::model::{Lang, Level, Speech, Unlabelled};
 
 pub use settings::settings;
 
@@ -114,9 +114,6 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
     options.complete(&mut speech);
     // Before numbering: a label that is typed and worked out alike does not begin the count anew.
     speech.drop_worked_out_labels();
-    let unlabelled = Manuscript::number(&speech).err();
-    match unlabelled {
-        None => Ok(speech),
-        Some(unlabelled) => Err(faults((format.locate)(text, unlabelled)).into()),
-    }
+    let unlabelled = speech.unlabelled();
+    if unlabelled.is_empty() { Ok(speech) } else { Err(faults((format.locate)(text, unlabelled)).into()) }
 }

@@ -8,7 +8,7 @@ use super::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
 use super::toml_syntax;
 use crate::diagnostic::{Diagnostic, MOST};
 use crate::message::{Message, Shape, Tongue};
-use crate::model::{Lang, Manuscript, Sample, Unlabelled};
+use crate::model::{Lang, Sample, Unlabelled};
 use crate::settings::{self, Width};
 use ::toml::Spanned;
 use ::toml::de::{DeString, DeTable, DeValue};
@@ -70,8 +70,9 @@ fn find(text: &str, error: &::toml::de::Error, keys: Keys) -> Vec<Diagnostic> {
             let mut speech = file.into_speech();
             speech.drop_worked_out_labels();
             // The levels of a speech that names none may be an office's own.
-            let faults = speech.numbering.is_some().then(|| Manuscript::number(&speech).err());
-            found.extend(unlabelled(text, faults.flatten().unwrap_or_default()));
+            if speech.numbering.is_some() {
+                found.extend(unlabelled(text, speech.unlabelled()));
+            }
         }
     }
     if found.is_empty() {

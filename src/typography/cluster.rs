@@ -24,8 +24,9 @@ impl Cluster {
     /// The cluster of `text` that starts at byte `start`; none at the end.
     #[inline]
     pub(super) fn at(text: &str, start: usize) -> Option<Cluster> {
-        // A character of U+4000 to U+9FFF in front of another or of ASCII: most of every speech.
-        if let [0xE4..=0xE9, _, _, 0xE4..=0xE9 | b' '..=b'~', ..] = text.as_bytes()[start..] {
+        if let [0xE4..=0xE9, _, _, behind @ ..] = &text.as_bytes()[start..]
+            && begins_cluster(behind)
+        {
             return Some(Cluster { start, end: start + 3, class: Class::Ideograph, joined: false });
         }
         let rest = &text[start..];
@@ -42,6 +43,19 @@ impl Cluster {
             joined: cluster.ends_with(ZERO_WIDTH_JOINER),
         })
     }
+}
+
+/// Whether bytes start with a character that surely begins a cluster: one of U+4000 to U+9FFF, printable ASCII, or one of
+/// the commonest marks. Most of every speech is.
+#[inline]
+pub(super) fn begins_cluster(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE4..=0xE9 | b' '..=b'~', ..]
+            | [0xEF, 0xBC, 0x81..=0xBF, ..]
+            | [0xE3, 0x80, 0x81..=0xA9, ..]
+            | [0xE2, 0x80, 0x90..=0xA7, ..]
+    )
 }
 
 /// Whether `c` is its own cluster beside any other plain character. The general search is many times slower, and a
@@ -112,8 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_is_right_about_ideographs() {
+    fn the_short_ways_are_right() {
         assert!(('\u{4000}'..='\u{9FFF}').all(|c| is_plain(c) && class(c) == Class::Ideograph));
+        let begins = |c: &char| begins_cluster(c.to_string().as_bytes());
+        let beginnings: Vec<char> = ('\0'..=char::MAX).filter(begins).collect();
+        assert!(beginnings.len() > 0x6000 && beginnings.into_iter().all(is_plain));
     }
 
     #[test]

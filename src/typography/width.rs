@@ -16,13 +16,24 @@ use unicode_width::UnicodeWidthStr;
 /// ```
 pub fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
-    match bytes {
-        // One character of U+4000 to U+9FFF, which is most of every speech.
-        [0xE4..=0xE9, _, _] => 2,
-        // A line feed shares the column of a carriage return before it.
-        _ if text.is_ascii() && !bytes.contains(&b'\n') => bytes.len(),
-        _ => text.width_cjk(),
+    let (characters, rest) = bytes.as_chunks();
+    if rest.is_empty() && characters.iter().all(is_wide) {
+        return 2 * characters.len();
     }
+    // A line feed shares the column of a carriage return before it.
+    if text.is_ascii() && !bytes.contains(&b'\n') { bytes.len() } else { text.width_cjk() }
+}
+
+/// Whether these bytes are a character that takes two columns beside any other of the kind: U+4000 to U+9FFF, 、 to 】,
+/// the full-width marks, “ ” ‘ ’ — and …. Most of every speech is.
+fn is_wide(character: &[u8; 3]) -> bool {
+    matches!(
+        character,
+        [0xE4..=0xE9, _, _]
+            | [0xE3, 0x80, 0x81..=0x91]
+            | [0xEF, 0xBC, 0x81..=0xBF]
+            | [0xE2, 0x80, 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6]
+    )
 }
 
 #[cfg(test)]
@@ -41,9 +52,15 @@ mod tests {
         for text in ["", "a", "讲", "鿿", "䀀", "abc 12", "\t", "\r\n", "\0", "讲稿", "é", "ｱ"] {
             assert_eq!(columns(text), text.width_cjk(), "{text:?}");
         }
-        for c in '\u{4000}'..='\u{9FFF}' {
-            let text = c.to_string();
-            assert_eq!(columns(&text), text.width_cjk(), "{text:?}");
+        let wide = |c: &char| <&[u8; 3]>::try_from(c.to_string().as_bytes()).is_ok_and(is_wide);
+        let wide: Vec<char> = ('\0'..=char::MAX).filter(wide).collect();
+        assert!(wide.len() > 0x6000);
+        for c in wide.iter() {
+            for other in ['讲', '，', '“', '…', '！'] {
+                let text = String::from_iter([other, *c, other]);
+                assert_eq!(text.width_cjk(), 6, "{text:?}");
+                assert_eq!(columns(&text), 6, "{text:?}");
+            }
         }
     }
 

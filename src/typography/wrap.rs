@@ -1,5 +1,6 @@
 //! Lines: fragments laid out by first fit, and those wider than a line cut to its width.
 
+use std::ops::Range;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::class::Class;
@@ -40,16 +41,12 @@ pub fn wrap(paragraph: &str, width: usize, indent: usize) -> Vec<&str> {
         _ => (text_start, first_width),
     };
 
-    let pieces = pieces(text, first_width, width);
-    wrap_first_fit(&pieces, &[first_width as f64, width as f64])
-        .iter()
-        .enumerate()
-        .map(|(i, line)| {
-            let ends = line.first().zip(line.last()).map_or(0..0, |(first, last)| first.start..last.end);
-            let start = if i == 0 { first_start } else { text_start + ends.start };
-            &paragraph[start..text_start + ends.end]
-        })
-        .collect()
+    let mut lines = Vec::new();
+    lay_out(text, first_width, width, |line| {
+        let start = if lines.is_empty() { first_start } else { text_start + line.start };
+        lines.push(&paragraph[start..text_start + line.end]);
+    });
+    lines
 }
 
 /// The bytes of the blanks at the start of `text`.
@@ -61,10 +58,16 @@ fn leading_blanks(text: &str) -> usize {
     end
 }
 
-/// The fragments of `text`, those wider than a line in pieces.
-fn pieces(text: &str, first_width: usize, width: usize) -> Vec<Fragment> {
-    let mut pieces = Vec::with_capacity(text.len() / '讲'.len_utf8() + 1);
+/// So many fragments are laid out at once, which is more than most paragraphs have. All those of a long paragraph would
+/// not fit the processor's cache.
+const BATCH: usize = 1024;
+
+/// Lays the fragments of `text` out, those wider than a line in pieces, and hands over the lines as places in `text`.
+fn lay_out(text: &str, first_width: usize, width: usize, mut take: impl FnMut(Range<usize>)) {
+    let mut pieces: Vec<Fragment> = Vec::with_capacity(BATCH.min(text.len() / '讲'.len_utf8() + 1));
     let mut line_width = first_width;
+    let mut widths = [first_width as f64, width as f64];
+    let mut room = BATCH;
     for fragment in fragments(text) {
         if fragment.columns <= line_width {
             pieces.push(fragment);
@@ -72,8 +75,24 @@ fn pieces(text: &str, first_width: usize, width: usize) -> Vec<Fragment> {
             cut(text, fragment, line_width, width, &mut pieces);
         }
         line_width = width;
+        if pieces.len() >= room {
+            let lines = wrap_first_fit(&pieces, &widths);
+            // The last line may go on in the next batch.
+            let goes_on = lines.last().map_or(0, |line| line.len());
+            lines[..lines.len() - 1].iter().for_each(|line| take(place(line)));
+            if lines.len() > 1 {
+                widths[0] = width as f64;
+            }
+            pieces.drain(..pieces.len() - goes_on);
+            room = BATCH.max(2 * pieces.len());
+        }
     }
-    pieces
+    wrap_first_fit(&pieces, &widths).into_iter().for_each(|line| take(place(line)));
+}
+
+/// Where a line of these pieces stands.
+fn place(line: &[Fragment]) -> Range<usize> {
+    line.first().zip(line.last()).map_or(0..0, |(first, last)| first.start..last.end)
 }
 
 /// Cuts a fragment wider than a line into lines, first of `first_width` and then of `width` columns.

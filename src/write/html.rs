@@ -1,6 +1,6 @@
 //! A web page that stands alone: semantic elements, stable anchors, a style sheet for screen and paper, no script.
 
-use super::Options;
+use super::{Options, first_of};
 use crate::model::{Lead, Manuscript, Numbered};
 
 const STYLE: &str = include_str!("../../data/style.css");
@@ -150,19 +150,17 @@ fn lines(out: &mut String, text: &str) {
 }
 
 fn escape(out: &mut String, text: &str) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
+    let mut rest = text;
+    while let Some(at) = first_of(b"&<>\"'", rest.as_bytes()) {
+        let escaped = match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
+            _ => "&#39;",
         };
-        out.push_str(&text[plain..at]);
-        out.push_str(escaped);
-        plain = at + 1;
+        out.extend([&rest[..at], escaped]);
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[plain..]);
+    out.push_str(rest);
 }

@@ -1,6 +1,6 @@
 //! CommonMark: parts are headings, run-in leads are bold, and every character of the speech stays text.
 
-use super::Options;
+use super::{Options, first_of};
 use crate::model::{Lead, Manuscript, Numbered};
 
 /// The deepest heading there is; heads below it are bold paragraphs.
@@ -139,21 +139,22 @@ fn escape(out: &mut String, text: &str) {
 /// sees markup in it.
 fn escape_inline(out: &mut String, text: &str) {
     let closing_hashes = text.trim_end_matches('#').len();
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let guard = match byte {
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' | b'|' | b'$' => "\\",
-            b'#' if at == closing_hashes && at > 0 => "\\",
-            b'&' if is_entity(&text[at + 1..]) => "\\",
-            b':' if SCHEMES.iter().any(|scheme| ends_with(&text[..at], scheme)) => "\\",
-            b'.' if ends_with(&text[..at], "www") => "\\",
+    let (mut plain, mut read) = (0, 0);
+    while let Some(next) = first_of(b"\\`*_[]<~|$#&:.@", &text.as_bytes()[read..]) {
+        let at = read + next;
+        read = at + 1;
+        let guard = match text.as_bytes()[at] {
+            b'#' if at != closing_hashes || at == 0 => continue,
+            b'&' if !is_entity(&text[at + 1..]) => continue,
+            b':' if !SCHEMES.iter().any(|scheme| ends_with(&text[..at], scheme)) => continue,
+            b'.' if !ends_with(&text[..at], "www") => continue,
+            b'@' if !is_mail(&text[..at], &text[at + 1..]) => continue,
             // GitHub's reader looks for mail addresses after it has undone the backslashes; nothing but another
             // element keeps it from them.
-            b'@' if is_mail(&text[..at], &text[at + 1..]) => "<!-- -->",
-            _ => continue,
+            b'@' => "<!-- -->",
+            _ => "\\",
         };
-        out.push_str(&text[plain..at]);
-        out.push_str(guard);
+        out.extend([&text[plain..at], guard]);
         plain = at;
     }
     out.push_str(&text[plain..]);

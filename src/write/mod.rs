@@ -59,3 +59,30 @@ impl Format {
         (self.write)(manuscript, options)
     }
 }
+
+/// Where the first of these bytes is. A block that has none of them is passed over at once.
+fn first_of<const COUNT: usize>(these: &[u8; COUNT], bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let is_one = |byte: u8| these.iter().fold(false, |found, &this| found | (byte == this));
+    // Compilers look at the whole of a block at once if what is found is counted as bytes.
+    let has_one = |block: &&[u8; BLOCK]| block.iter().fold(0, |found, &byte| found | u8::from(is_one(byte))) > 0;
+    let passed = bytes.as_chunks().0.iter().take_while(|block| !has_one(block)).count() * BLOCK;
+    bytes[passed..].iter().position(|&byte| is_one(byte)).map(|at| passed + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_of;
+
+    #[test]
+    fn the_first_of_some_bytes_is_found_wherever_it_is() {
+        for len in 0..100 {
+            let mut bytes = vec![b'a'; len];
+            assert_eq!(first_of(b"<&", &bytes), None);
+            for at in (0..len).rev() {
+                bytes[at] = if at % 2 == 0 { b'&' } else { b'<' };
+                assert_eq!(first_of(b"<&", &bytes), Some(at));
+            }
+        }
+    }
+}
