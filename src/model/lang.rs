@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Lang(String);
 
 /// How many letters are looked at when the language is worked out from the text.
-const LOOK_AT: usize = 4_096;
+const LOOK_AT: usize = 1_024;
 
 impl Lang {
     /// Takes a tag: two or three letters, then groups of one to eight letters or digits, a hyphen before each.
@@ -22,7 +22,7 @@ impl Lang {
     }
 
     /// Works out the language: Chinese when the text has at least as many Han characters as words in an alphabet,
-    /// English otherwise. The first 4,096 letters decide. Text without letters counts as Chinese.
+    /// English otherwise. The first 1,024 letters decide. Text without letters counts as Chinese.
     pub fn of<'a>(text: impl IntoIterator<Item = &'a str>) -> Lang {
         let (mut han, mut words, mut seen) = (0, 0, 0);
         'lines: for line in text {

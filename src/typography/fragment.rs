@@ -1,7 +1,9 @@
 //! The parts of a paragraph that stay on one line, found in one walk over its clusters.
 
+mod plain;
+
 use super::class::{Class, joins_words};
-use super::cluster::{Cluster, begins_cluster};
+use super::cluster::Cluster;
 use super::unit::unit_len;
 use super::width::columns;
 
@@ -126,45 +128,6 @@ impl<'a> Fragments<'a> {
         }
     }
 
-    /// The next fragment where it is a Han character before another (U+4000 to U+9FFF), which is most of every speech:
-    /// nothing there needs a closer look.
-    #[inline]
-    fn next_han(&mut self) -> Option<Fragment> {
-        let (start, end, read) = (self.start, self.start + HAN, self.start + 2 * HAN);
-        let is_first_read = self.read == end && self.before == Class::Ideograph && self.blanks == 0;
-        if !is_first_read || end < self.whole {
-            return None;
-        }
-        match &self.text.as_bytes()[start..] {
-            [0xE4..=0xE9, _, _, 0xE4..=0xE9, _, _, behind @ ..] if begins_cluster(behind) => {
-                (self.start, self.read) = (end, read);
-                Some(Fragment { start, end, columns: 2, blank_columns: 0 })
-            }
-            _ => None,
-        }
-    }
-
-    /// The next fragment, whatever it is. Not inlined, so that the short way stays short.
-    #[inline(never)]
-    fn next_any(&mut self) -> Option<Fragment> {
-        let start = self.start;
-        let mut end = self.read;
-        while let Some(cluster) = Cluster::at(self.text, self.read) {
-            self.read = cluster.end;
-            if cluster.class == Class::Blank {
-                self.blanks += 1;
-                continue;
-            }
-            if self.meet(&cluster) >= self.seam && cluster.start > start {
-                self.start = cluster.start;
-                return Some(Fragment::new(self.text, start, end, cluster.start));
-            }
-            end = cluster.end;
-        }
-        self.start = self.text.len();
-        (start < self.start).then(|| Fragment::new(self.text, start, end, self.start))
-    }
-
     /// Reads on to `cluster` and tells what lies in front of it.
     #[inline]
     fn meet(&mut self, cluster: &Cluster) -> Seam {
@@ -262,9 +225,23 @@ impl<'a> Fragments<'a> {
 impl Iterator for Fragments<'_> {
     type Item = Fragment;
 
-    #[inline]
     fn next(&mut self) -> Option<Fragment> {
-        self.next_han().or_else(|| self.next_any())
+        let start = self.start;
+        let mut end = self.read;
+        while let Some(cluster) = Cluster::at(self.text, self.read) {
+            self.read = cluster.end;
+            if cluster.class == Class::Blank {
+                self.blanks += 1;
+                continue;
+            }
+            if self.meet(&cluster) >= self.seam && cluster.start > start {
+                self.start = cluster.start;
+                return Some(Fragment::new(self.text, start, end, cluster.start));
+            }
+            end = cluster.end;
+        }
+        self.start = self.text.len();
+        (start < self.start).then(|| Fragment::new(self.text, start, end, self.start))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Writers that print for people ask this module for lines. A paragraph goes through four steps, one file each:
 //! `cluster` reads what a reader sees as one character and `class` names its behaviour, `fragment` joins the clusters
-//! that must stay on one line, `width` measures them, and `wrap` lays them out in lines.
+//! that must stay on one line, `width` measures them, and `wrap` lays them out in lines. A line of nothing
+//! but Han characters and common marks is laid out at once.
 //!
 //! ```
 //! use jianggao::typography::wrap;

@@ -58,36 +58,56 @@ fn leading_blanks(text: &str) -> usize {
     end
 }
 
-/// So many fragments are laid out at once, which is more than most paragraphs have. All those of a long paragraph would
-/// not fit the processor's cache.
-const BATCH: usize = 1024;
-
-/// Lays the fragments of `text` out, those wider than a line in pieces, and hands over the lines as places in `text`.
+/// Lays `text` out by first fit and hands over the lines as places in it: plain lines at once, others by their fragments,
+/// those wider than a line in pieces.
 fn lay_out(text: &str, first_width: usize, width: usize, mut take: impl FnMut(Range<usize>)) {
-    let mut pieces: Vec<Fragment> = Vec::with_capacity(BATCH.min(text.len() / '讲'.len_utf8() + 1));
+    let mut rest = fragments(text);
     let mut line_width = first_width;
-    let mut widths = [first_width as f64, width as f64];
-    let mut room = BATCH;
-    for fragment in fragments(text) {
-        if fragment.columns <= line_width {
+    // What the line begun holds, and its columns with those of the last blanks.
+    let mut pieces: Vec<Fragment> = Vec::new();
+    let mut used = 0;
+    loop {
+        if pieces.is_empty()
+            && let Some(line) = rest.plain_line(line_width)
+        {
+            take(line);
+            line_width = width;
+            continue;
+        }
+        let before = rest.clone();
+        let Some(fragment) = rest.next() else { break };
+        let most = if pieces.is_empty() { line_width } else { width };
+        if fragment.columns <= most {
             pieces.push(fragment);
         } else {
-            cut(text, fragment, line_width, width, &mut pieces);
+            cut(text, fragment, most, width, &mut pieces);
         }
-        line_width = width;
-        if pieces.len() >= room {
-            let lines = wrap_first_fit(&pieces, &widths);
-            // The last line may go on in the next batch.
-            let goes_on = lines.last().map_or(0, |line| line.len());
-            lines[..lines.len() - 1].iter().for_each(|line| take(place(line)));
-            if lines.len() > 1 {
-                widths[0] = width as f64;
+        if used + fragment.columns > line_width {
+            let lines = first_fit(&pieces, line_width, width);
+            let (full, begun) = lines.split_at(lines.len() - 1);
+            full.iter().for_each(|line| take(place(line)));
+            let ended = !full.is_empty();
+            pieces = begun.concat();
+            if ended {
+                line_width = width;
             }
-            pieces.drain(..pieces.len() - goes_on);
-            room = BATCH.max(2 * pieces.len());
+            if ended && pieces == [fragment] {
+                // It may begin a plain line.
+                rest = before;
+                pieces.clear();
+            }
+            used = pieces.iter().map(|piece| piece.columns + piece.blank_columns).sum();
+        } else {
+            used += fragment.columns + fragment.blank_columns;
         }
     }
-    wrap_first_fit(&pieces, &widths).into_iter().for_each(|line| take(place(line)));
+    if !pieces.is_empty() || text.is_empty() {
+        first_fit(&pieces, line_width, width).into_iter().for_each(|line| take(place(line)));
+    }
+}
+
+fn first_fit(pieces: &[Fragment], first_width: usize, width: usize) -> Vec<&[Fragment]> {
+    wrap_first_fit(pieces, &[first_width as f64, width as f64])
 }
 
 /// Where a line of these pieces stands.

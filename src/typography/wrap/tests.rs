@@ -1,3 +1,8 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
+
 use super::*;
 
 const SPEECH: &str = "同志们：今天，我们召开“双创”推进会，完成投资3.5亿元。";
@@ -83,4 +88,54 @@ fn a_cluster_wider_than_the_line_overflows() {
     let cluster = "क्क्क्क्क्क";
     assert!(columns(cluster) > 4);
     assert_eq!(wrap(cluster, 4, 0), [cluster]);
+}
+
+/// The lines of a text without blanks at its start, by first fit over all its fragments at once.
+fn lines_of_all_fragments(text: &str, width: usize, indent: usize) -> Vec<&str> {
+    let fragments: Vec<Fragment> = fragments(text).collect();
+    first_fit(&fragments, width - indent, width).into_iter().map(|line| &text[place(line)]).collect()
+}
+
+/// Mostly what plain lines are made of, and a little of all that they must not hold.
+fn speech() -> impl Strategy<Value = String> {
+    let plain =
+        select(&["讲", "稿", "同", "志", "们", "，", "。", "、", "：", "；", "“", "”", "《", "》", "（", "）"][..]);
+    let other = select(
+        &[
+            "——",
+            "……",
+            "3.5亿元",
+            "2024",
+            "年",
+            "GDP",
+            " ",
+            "　",
+            "％",
+            "·",
+            "”’",
+            "/",
+            "\"",
+            "好\u{301}",
+            "”\u{FE00}",
+            "稿\u{200D}",
+        ][..],
+    );
+    let pieces = vec(prop_oneof![40 => plain, 1 => other], 0..600);
+    pieces.prop_map(|pieces| pieces.concat().trim_start().to_owned())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2000,
+        rng_seed: RngSeed::Fixed(20_240_501),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn plain_lines_are_those_of_first_fit(text in speech(), width in 8..=200usize, indent in select(vec![0, 2, 4])) {
+        let widest = fragments(&text).map(|fragment| fragment.columns).max().unwrap_or(0);
+        prop_assume!(widest <= width - indent);
+        prop_assert_eq!(wrap(&text, width, indent), lines_of_all_fragments(&text, width, indent));
+    }
 }
