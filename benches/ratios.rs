@@ -10,6 +10,8 @@ use jianggao::read::{self, SpeechFile};
 use jianggao::typography;
 use jianggao::write::{Format, Options};
 use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 mod corpus;
@@ -29,9 +31,11 @@ fn main() {
     println!("{:<44}{:>12}{:>12}{:>8}{:>8}  target", "", "this", "beside", "least", "median");
     wrapping();
     formats();
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let program = processes::installed(folder.path());
     #[cfg(unix)]
-    memory();
-    starting();
+    memory(&program);
+    starting(&program);
 }
 
 /// What a ratio has to be.
@@ -137,13 +141,13 @@ fn formats() {
 }
 
 #[cfg(unix)]
-fn memory() {
+fn memory(program: &Path) {
     let toml = corpus::speech(16 * MEGABYTE);
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let input = folder.path().join("speech.toml");
     std::fs::write(&input, &toml).expect("a temporary folder can be written to");
     for format in ["text", "markdown", "html"] {
-        let mut peaks: Vec<u64> = (0..3).map(|_| processes::peak::of_conversion(&input, format)).collect();
+        let mut peaks: Vec<u64> = (0..3).map(|_| processes::peak::of_conversion(program, &input, format)).collect();
         peaks.sort_unstable();
         let megabytes = |bytes: f64| format!("{:.1} MB", bytes / MEGABYTE as f64);
         let ratio = |peak: u64| peak as f64 / toml.len() as f64;
@@ -153,9 +157,9 @@ fn memory() {
     }
 }
 
-fn starting() {
+fn starting(program: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let empty = processes::empty_program(folder.path());
-    let times = Times::of(500, processes::print_seed, || processes::run(&empty));
+    let empty = processes::empty(folder.path());
+    let times = Times::of(500, || processes::print_seed(program), || processes::run(&mut Command::new(&empty)));
     times.tell_slowness("print the seed / an empty program", 1.4);
 }

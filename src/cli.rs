@@ -31,6 +31,7 @@ pub struct Global {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Print(Print),
     Convert(Convert),

@@ -1,6 +1,5 @@
 //! The most memory that a process takes at once, as the system tells it.
 
-use super::JIANGGAO;
 use nix::sys::resource::{UsageWho, getrusage};
 use std::ffi::OsString;
 use std::path::Path;
@@ -19,10 +18,12 @@ pub fn asked_for() -> Option<Vec<OsString>> {
 ///
 /// The system tells the peak of all children so far, and counts in what the parent had when it made them. So the
 /// conversion is the only child of a process of its own, which has little.
-pub fn of_conversion(input: &Path, format: &str) -> u64 {
+pub fn of_conversion(program: &Path, input: &Path, format: &str) -> u64 {
     let this = std::env::current_exe().expect("a running program has a path");
     let output = Command::new(this)
-        .args([OPTION, JIANGGAO, "convert", "-t", format, "-o"])
+        .arg(OPTION)
+        .arg(program)
+        .args(["convert", "-t", format, "-o"])
         .args([&input.with_extension(format), input])
         .output()
         .expect("this program can be run again");

@@ -153,7 +153,8 @@ fn number_list<'a>(
         };
         let count = if section.title.is_some() { &mut titled } else { &mut plain };
         *count += 1;
-        let id = if above.is_empty() { format!("{name}-{count}") } else { format!("{above}-{name}-{count}") };
+        let joint = if above.is_empty() { "" } else { "-" };
+        let id = [above, joint, name, "-", &count.to_string()].concat();
         let lead = section.title.as_deref().map(|title| {
             let run_in = section
                 .run_in

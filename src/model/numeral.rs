@@ -96,7 +96,7 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
             let second = behind.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(behind.len());
             letters(&rest[..if second > 0 { word + 1 + second } else { word }])
         } else {
-            (c.len_utf8(), signs(SIGNS, c))
+            (c.len_utf8(), Some(c).filter(|c| c.is_alphanumeric()).and_then(|c| signs(SIGNS, c)))
         };
         if let Some((numeral, number)) = numeral {
             found.push(Found { place: at..at + length, numeral, number });

@@ -197,20 +197,22 @@ pub(super) fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Whether a text has control characters. Text that has none is told by its bytes, many at a time.
+/// Whether a text has control characters. Text that has none is told by its bytes, many at a time: compilers look at
+/// several at once if what is found is counted as bytes.
 fn has_control(text: &str) -> bool {
     let may_be_control = |b: u8| {
         let line_end_or_tab = (b == b'\t') | (b == b'\n') | (b == b'\r');
         // 0xC2 begins U+0080 to U+009F.
         ((b < b' ') & !line_end_or_tab) | (b == 0x7F) | (b == 0xC2)
     };
-    text.bytes().fold(false, |found, b| found | may_be_control(b)) && text.contains(is_control)
+    text.bytes().fold(0, |found, b| found | u8::from(may_be_control(b))) > 0 && text.contains(is_control)
 }
 
 /// Whether a text has line ends other than a line feed; also told by its bytes.
 fn has_rare_line_end(text: &str) -> bool {
     let is_separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
-    text.contains('\r') || text.as_bytes().windows(3).fold(false, |found, bytes| found | is_separator(bytes))
+    let separators = text.as_bytes().windows(3).fold(0, |found, bytes| found | u8::from(is_separator(bytes)));
+    separators > 0 || text.contains('\r')
 }
 
 const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
+use std::str::Utf8Error;
 
 /// The text of UTF-8 bytes, without the byte order mark.
 ///
@@ -9,9 +10,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 /// When the bytes are not UTF-8: which encoding they look like, or where the first wrong byte is.
 pub fn decode(bytes: &[u8]) -> Result<&str, Message> {
     let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // Many times as fast as the standard library over Han characters, but it does not tell where the wrong byte is.
-    let checked = simdutf8::basic::from_utf8(bare).or_else(|_| std::str::from_utf8(bare));
-    checked.map_err(|error| Message::NotUtf8 {
+    check(bare).map_err(|error| Message::NotUtf8 {
         looks_like: if is_damaged_utf_8(bare) { None } else { guess(bytes) },
         offset: error.valid_up_to() + (bytes.len() - bare.len()),
     })
@@ -25,6 +24,18 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
         damaged += usize::from(!chunk.invalid().is_empty());
     }
     fits > damaged
+}
+
+/// Bytes as text. The standard library takes its time over Han characters, but tells where the wrong byte is, and need not ask first
+/// what the processor can do, which takes as long as a chapter.
+fn check(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    const CHAPTER: usize = 1 << 16;
+    if bytes.len() > CHAPTER
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        return Ok(text);
+    }
+    std::str::from_utf8(bytes)
 }
 
 /// The encoding that bytes look like, by their byte order mark, their zeros, or by decoding them.

@@ -83,8 +83,8 @@ fn run_in(out: &mut String, lead: &Lead<'_>, text: Option<&String>) {
     if lead.title.is_empty() {
         return escape(out, &lead.run_into(text));
     }
-    let head = format!("{}{}{}", lead.label, lead.gap, lead.title);
-    let behind = text.map_or(lead.stop.to_owned(), |text| format!("{}{}{text}", lead.stop, lead.joint));
+    let head = [&lead.label, lead.gap, lead.title].concat();
+    let behind = text.map_or(lead.stop.to_owned(), |text| [lead.stop, lead.joint, text].concat());
     bold(out, &head, &behind);
 }
 
