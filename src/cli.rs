@@ -86,7 +86,7 @@ pub struct Outline {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     #[arg(long, value_name = "N", value_parser = depth, allow_negative_numbers = true)]
-    pub depth: Option<usize>,
+    pub depth: Option<u8>,
     #[arg(long, value_name = "N", value_parser = pace, allow_negative_numbers = true)]
     pub pace: Option<NonZeroU32>,
     #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
@@ -143,7 +143,7 @@ pub struct Man {
 const MOST_SECTIONS: u8 = 99;
 
 /// The deepest level of an outline that can be asked for.
-const DEEPEST: usize = 99;
+const DEEPEST: u8 = 99;
 
 /// The minutes that a speech can be wanted to take.
 const SHORTEST: f64 = 0.1;
@@ -165,27 +165,27 @@ fn width(given: &str) -> Result<Width, Message> {
     Width::parse(given).ok_or(Message::NoWidth { least: NARROWEST, most: WIDEST })
 }
 
-fn depth(given: &str) -> Result<usize, Message> {
-    number(given, 1, DEEPEST)
+fn depth(given: &str) -> Result<u8, Message> {
+    whole(given, 1, DEEPEST)
 }
 
 fn sections(given: &str) -> Result<u8, Message> {
-    number(given, 0, MOST_SECTIONS)
+    whole(given, 0, MOST_SECTIONS)
 }
 
 fn minutes(given: &str) -> Result<f64, Message> {
-    number(given, SHORTEST, LONGEST)
+    let no_number = || Message::NoNumber { least: SHORTEST.to_string(), most: LONGEST.to_string() };
+    number(given, SHORTEST, LONGEST).ok_or_else(no_number)
 }
 
 fn pace(given: &str) -> Result<NonZeroU32, Message> {
-    settings::pace(given).ok_or_else(|| no_number(SLOWEST, FASTEST))
+    settings::pace(given).ok_or(Message::NoWholeNumber { least: SLOWEST, most: FASTEST })
 }
 
-fn number<N: FromStr + PartialOrd + ToString>(given: &str, least: N, most: N) -> Result<N, Message> {
-    let number = given.parse().ok().filter(|number| (&least..=&most).contains(&number));
-    number.ok_or_else(|| no_number(least, most))
+fn whole(given: &str, least: u8, most: u8) -> Result<u8, Message> {
+    number(given, least, most).ok_or(Message::NoWholeNumber { least: least.into(), most: most.into() })
 }
 
-fn no_number(least: impl ToString, most: impl ToString) -> Message {
-    Message::NoNumber { least: least.to_string(), most: most.to_string() }
+fn number<N: FromStr + PartialOrd>(given: &str, least: N, most: N) -> Option<N> {
+    given.parse().ok().filter(|number| (&least..=&most).contains(&number))
 }

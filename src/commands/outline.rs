@@ -14,7 +14,7 @@ pub fn run(args: Args, context: &Context) -> Result<()> {
     let pace = args.pace.or(context.settings.pace).map_or_else(|| Pace::usual(&manuscript.lang), Pace);
     let mut outline = Outline::new(&manuscript, pace);
     if let Some(depth) = args.depth {
-        outline = outline.to_depth(depth);
+        outline = outline.to_depth(depth.into());
     }
     let target = args.minutes.and_then(Target::new);
     let output = Output::Stdout;

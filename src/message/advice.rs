@@ -152,7 +152,7 @@ impl Message {
                 "在讲稿里换掉它们，或用 --encoding utf-8",
                 "replace them in the speech, or use --encoding utf-8",
             ),
-            NoWidth { .. } | NoNumber { .. } => return None,
+            NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })
     }

@@ -168,6 +168,7 @@ pub enum Message {
     NoCharacters { encoding: &'static str, characters: Vec<char> },
     NoWidth { least: usize, most: usize },
     NoNumber { least: String, most: String },
+    NoWholeNumber { least: u32, most: u32 },
     Misuse(Box<Misuse>),
 }
 

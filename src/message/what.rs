@@ -169,6 +169,10 @@ impl Message {
                 format!("应当是 {least} 到 {most} 的数"),
                 format!("it should be a number from {least} to {most}"),
             ),
+            NoWholeNumber { least, most } => Sentence::new(
+                format!("应当是 {least} 到 {most} 的整数"),
+                format!("it should be a whole number from {least} to {most}"),
+            ),
             Misuse(misuse) => misuse.what(),
         }
     }
