@@ -26,6 +26,34 @@ pub struct Faults {
     pub list: Vec<Diagnostic>,
 }
 
+/// How faults are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The language of the words.
+    pub tongue: Tongue,
+    /// Whether there are colours, as terminals are told them.
+    pub color: bool,
+    /// The columns that a line of the input may take: what stands too far from the mark is left out of a longer one.
+    pub columns: usize,
+}
+
+/// No line is cut to fewer columns than can be recognised.
+const NARROWEST: usize = 20;
+
+impl Look {
+    fn renderer(self) -> Renderer {
+        let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.columns.max(NARROWEST))
+    }
+}
+
+impl Default for Look {
+    /// English without colours, 140 columns wide.
+    fn default() -> Look {
+        Look { tongue: Tongue::English, color: false, columns: 140 }
+    }
+}
+
 impl Faults {
     /// A single fault of the whole input.
     pub(crate) fn of_input(message: Message) -> Faults {
@@ -41,14 +69,13 @@ impl Faults {
 
     /// Draws the faults of the input `name`, [`MOST`] at the most, an empty line between each two. Columns count
     /// characters from 1.
-    pub fn render(&self, name: &str, tongue: Tongue, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let drawn = self.list.iter().take(MOST).map(|fault| self.draw(fault, name, tongue, &renderer));
-        let more = (self.list.len() > MOST).then(|| render_message(&Message::MoreFaults, tongue, color));
+    pub fn render(&self, name: &str, look: Look) -> String {
+        let drawn = self.list.iter().take(MOST).map(|fault| self.draw(fault, name, look));
+        let more = (self.list.len() > MOST).then(|| render_message(&Message::MoreFaults, look));
         drawn.chain(more).collect::<Vec<_>>().join("\n")
     }
 
-    fn draw(&self, fault: &Diagnostic, name: &str, tongue: Tongue, renderer: &Renderer) -> String {
+    fn draw(&self, fault: &Diagnostic, name: &str, look: Look) -> String {
         let place = match fault.span.clone() {
             None => Origin::path(name).into(),
             Some(span) => {
@@ -60,41 +87,41 @@ impl Faults {
                     let column = shown[..mark.start].chars().count() + 1;
                     Origin::path(name).line(number).char_column(column).into()
                 } else {
-                    let mark = AnnotationKind::Primary.span(mark);
+                    let mark = AnnotationKind::Primary.span(begun(shown, mark, look.columns / 4));
                     Snippet::source(shown).line_start(number).path(name).annotation(mark).into()
                 }
             }
         };
-        draw(&fault.message, Some(place), tongue, renderer)
+        draw(&fault.message, Some(place), look)
     }
 }
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.render("input", Tongue::English, false).trim_end())
+        f.write_str(self.render("input", Look::default()).trim_end())
     }
 }
 
 impl std::error::Error for Faults {}
 
 /// Draws a message that has no place in an input.
-pub fn render_message(message: &Message, tongue: Tongue, color: bool) -> String {
-    draw(message, None, tongue, &if color { Renderer::styled() } else { Renderer::plain() })
+pub fn render_message(message: &Message, look: Look) -> String {
+    draw(message, None, look)
 }
 
-fn draw(message: &Message, place: Option<Element<'_>>, tongue: Tongue, renderer: &Renderer) -> String {
-    let (error, help) = match tongue {
+fn draw(message: &Message, place: Option<Element<'_>>, look: Look) -> String {
+    let (error, help) = match look.tongue {
         Tongue::Chinese => (Level::ERROR.with_name("错误"), Level::HELP.with_name("办法")),
         Tongue::English => (Level::ERROR, Level::HELP),
     };
-    let mut group = Group::with_title(error.primary_title(clipped(message.what().in_tongue(tongue))));
+    let mut group = Group::with_title(error.primary_title(clipped(message.what().in_tongue(look.tongue))));
     if let Some(place) = place {
         group = group.element(place);
     }
     if let Some(advice) = message.advice() {
-        group = group.element(help.message(clipped(advice.in_tongue(tongue))));
+        group = group.element(help.message(clipped(advice.in_tongue(look.tongue))));
     }
-    renderer.render(&[group]) + "\n"
+    look.renderer().render(&[group]) + "\n"
 }
 
 /// The bytes of the longest line that is drawn; of a longer one only the place is told.
@@ -120,6 +147,12 @@ fn within_line(source: &str, span: Range<usize>) -> (Range<usize>, Range<usize>)
     let line_end = line_start + source[line_start..line_end].trim_end_matches('\r').len();
     let end = boundary(source, span.end.clamp(start, line_end.max(start)));
     (line_start..line_end.max(start), start - line_start..end - line_start)
+}
+
+/// The beginning of a mark on a line, so many characters: lines keep all that is marked, however long it is.
+fn begun(line: &str, mark: Range<usize>, most: usize) -> Range<usize> {
+    let end = line[mark.clone()].char_indices().nth(most).map_or(mark.end, |(length, _)| mark.start + length);
+    mark.start..end
 }
 
 /// The place, or the start of the character that it is inside of: the TOML parser counts some of its places wrong.

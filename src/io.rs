@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+use terminal_size::{Height, Width};
 
 /// Where a speech comes from.
 #[derive(Clone, Debug)]
@@ -64,9 +65,10 @@ impl Output {
 
     /// The columns of the terminal that the output goes to, or else what COLUMNS says.
     pub fn columns(&self) -> Option<usize> {
-        let Output::Stdout = self else { return None };
-        let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+        match self {
+            Output::Stdout => columns(terminal_size::terminal_size_of(io::stdout())),
+            Output::File(_) => None,
+        }
     }
 
     /// Whether there is a file already.
@@ -184,6 +186,16 @@ fn target_of(path: &Path) -> PathBuf {
         path = path.parent().map(|folder| folder.join(&link)).unwrap_or(link);
     }
     path
+}
+
+fn columns(terminal: Option<(Width, Height)>) -> Option<usize> {
+    let terminal = terminal.map(|(width, _)| usize::from(width.0));
+    terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+}
+
+/// The columns of the terminal on which a person is told something, or else what COLUMNS says.
+pub fn told_columns() -> Option<usize> {
+    columns(terminal_size::terminal_size_of(io::stderr()))
 }
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.

@@ -14,7 +14,7 @@ fn leads(toml: &str) -> String {
         }
     }
     let speech = read::read(toml.as_bytes(), &read::Options::default())
-        .unwrap_or_else(|faults| panic!("{toml}\n{}", faults.render("", jianggao::message::Tongue::English, false)));
+        .unwrap_or_else(|faults| panic!("{toml}\n{}", faults.render("", jianggao::diagnostic::Look::default())));
     let manuscript = Manuscript::new(&speech).expect("the reader has numbered it");
     let mut leads = Vec::new();
     collect(&manuscript.sections, &mut leads);

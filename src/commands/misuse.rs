@@ -1,8 +1,7 @@
 //! What is answered to a command line that cannot be taken, or that asks for help.
 
-use super::{BAD, explain, help, settings, tongue};
+use super::{BAD, help, settings, tell, tongue};
 use crate::cli::Cli;
-use crate::io;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use jianggao::message::{Message, Misuse, Tongue, Use};
@@ -24,7 +23,7 @@ pub fn answer(words: &[OsString], error: clap::Error) -> ExitCode {
             // Once more for the names of values in this language.
             let error = help::dressed(tongue).try_get_matches_from(words).err().unwrap_or(error);
             let message = Message::Misuse(Box::new(misuse(words, &error, tongue)));
-            io::tell(&explain(&message.into(), tongue));
+            tell(&message.into(), tongue);
             ExitCode::from(BAD)
         }
     }

@@ -17,7 +17,7 @@ use crate::cli::{Cli, Command};
 use crate::io;
 use anyhow::Result;
 use clap::Parser;
-use jianggao::diagnostic::{self, Faults};
+use jianggao::diagnostic::{self, Faults, Look};
 use jianggao::message::{Message, Tongue};
 use jianggao::settings::Settings;
 use std::ffi::OsString;
@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
     match settings.and_then(|settings| dispatch(cli.command, &Context { settings, tongue })) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            io::tell(&explain(&error, tongue));
+            tell(&error, tongue);
             ExitCode::from(BAD)
         }
     }
@@ -80,7 +80,7 @@ struct Several(Vec<anyhow::Error>);
 
 impl fmt::Display for BadInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.faults.render(&self.name, Tongue::English, false))
+        f.write_str(&self.faults.render(&self.name, Look::default()))
     }
 }
 
@@ -93,13 +93,19 @@ impl fmt::Display for Several {
 impl std::error::Error for BadInput {}
 impl std::error::Error for Several {}
 
-fn explain(error: &anyhow::Error, tongue: Tongue) -> String {
+/// Tells a person what went wrong.
+fn tell(error: &anyhow::Error, tongue: Tongue) {
+    let columns = io::told_columns().unwrap_or(Look::default().columns);
+    io::tell(&explained(error, Look { tongue, color: true, columns }));
+}
+
+fn explained(error: &anyhow::Error, look: Look) -> String {
     if let Some(BadInput { name, faults }) = error.downcast_ref() {
-        faults.render(name, tongue, true)
+        faults.render(name, look)
     } else if let Some(Several(errors)) = error.downcast_ref() {
-        errors.iter().map(|error| explain(error, tongue)).collect::<Vec<_>>().join("\n")
+        errors.iter().map(|error| explained(error, look)).collect::<Vec<_>>().join("\n")
     } else if let Some(message) = error.downcast_ref::<Message>() {
-        diagnostic::render_message(message, tongue, true)
+        diagnostic::render_message(message, look)
     } else {
         format!("error: {error:#}\n")
     }

@@ -6,8 +6,7 @@ mod texts;
 
 pub use texts::{SAMPLES, TYPED, line, lines};
 
-use jianggao::diagnostic::Faults;
-use jianggao::message::Tongue;
+use jianggao::diagnostic::{Faults, Look};
 use jianggao::model::{Date, Head, Lang, Level, Manuscript, Numbered, Sample, Section, Speech};
 use jianggao::write::{Format, Options};
 use jianggao::{read, write};
@@ -34,7 +33,7 @@ pub fn read(text: &str, extension: &str) -> Result<Speech, Box<Faults>> {
 
 /// Faults as a person sees them.
 pub fn told(faults: &Faults) -> String {
-    faults.render("speech.toml", Tongue::English, false)
+    faults.render("speech.toml", Look::default())
 }
 
 /// The whole of a speech, numbered.

@@ -49,6 +49,7 @@ fn a_terminal_shows_every_line_as_it_is_written() {
                 "outline data/speech.toml --minutes 20",
                 "outline data/library-opening.toml",
                 "outline data/graduation.toml --minutes 2",
+                "print tests/judges/long-line.toml",
             ] {
                 let arguments = format!("{command} --lang {tongue}");
                 let (shown, written) = (screen(&arguments, columns), written(&arguments, columns));
