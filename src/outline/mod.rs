@@ -130,9 +130,9 @@ impl Outline {
         if self.count == 0 { 0.0 } else { count as f64 / self.count as f64 }
     }
 
-    /// The outline as a table, with headings in `tongue`: name, head, length, minutes, share of the whole in per cent and
-    /// a bar for it, the longest piece filling the room; the whole in the last line. With a target, below an empty line,
-    /// how the speech compares with it ([`Outline::timing`]), where to cut or to add, and which parts are out of
+    /// The outline as a table, with headings in `tongue`: name, length, minutes, share of the whole in per cent, a bar for
+    /// it, the longest piece filling the room, and the head; the whole in the last line. With a target, below an empty
+    /// line, how the speech compares with it ([`Outline::timing`]), where to cut or to add, and which parts are out of
     /// proportion.
     ///
     /// No line is wider than `columns`, and a number below [`NARROWEST`] counts as that. Where there is no room, heads
