@@ -332,3 +332,18 @@ impl<'de> Deserialize<'de> for LevelFile {
         deserializer.deserialize_any(Take)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_ways_find_what_the_long_ones_find() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}"), format!("讲“稿”，{c}"), format!("{c}a讲\nb")] {
+                assert_eq!(has_control(&text), text.contains(is_control), "{text:?}");
+                assert_eq!(has_rare_line_end(&text), text.contains(&LINE_ENDS[1..]), "{text:?}");
+            }
+        }
+    }
+}
