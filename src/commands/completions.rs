@@ -4,7 +4,7 @@ use super::{Context, help, settings, speech, tongue};
 use crate::cli::Completions;
 use crate::io::{Input, Output};
 use anyhow::Result;
-use clap::Command;
+use clap::{Arg, Command, ValueHint};
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use jianggao::message::Tongue;
@@ -22,7 +22,9 @@ pub fn run(args: &Completions) -> Result<()> {
         let name = env!("CARGO_PKG_NAME");
         shell.write_registration(ASKED_BY, name, name, &called_as(), &mut script)?;
     }
-    Output::Stdout.write(&script)
+    // Where the program knows nothing, paths are what is left; only bash has to be told.
+    let script = String::from_utf8_lossy(&script).replace("-o bashdefault", "-o bashdefault -o default");
+    Output::Stdout.write(script.as_bytes())
 }
 
 /// The program as it was called: its name, or its path where it was called by one.
@@ -37,9 +39,10 @@ fn called_as() -> String {
 
 /// Answers a shell that completes a command line; `None` where none asks.
 pub fn answer(words: &[OsString]) -> Option<ExitCode> {
-    env::var_os(ASKED_BY).filter(|shell| !shell.is_empty())?;
+    let shell = env::var_os(ASKED_BY).filter(|shell| !shell.is_empty())?;
     let folder = env::current_dir().ok();
-    let command = || completed(context().tongue);
+    let by_bash = shell == "bash";
+    let command = || completed(context().tongue, by_bash);
     let answered = CompleteEnv::with_factory(command).var(ASKED_BY).try_complete(words, folder.as_deref());
     Some(answered.map_or(ExitCode::from(super::BAD), |_| ExitCode::SUCCESS))
 }
@@ -49,19 +52,37 @@ fn context() -> Context {
     Context { tongue: tongue::spoken(None, Some(&settings)), settings }
 }
 
-fn completed(tongue: Tongue) -> Command {
-    help::dressed(tongue).mut_subcommand("print", |print| {
-        print.mut_arg("sections", |sections| sections.add(ArgValueCompleter::new(sections_of_the_file)))
-    })
+fn completed(tongue: Tongue, by_bash: bool) -> Command {
+    let sections = move |begun: &OsStr| sections_of_the_file(begun, by_bash);
+    let command = help::dressed(tongue)
+        .mut_subcommand("print", |print| print.mut_arg("sections", |arg| arg.add(ArgValueCompleter::new(sections))));
+    if by_bash { command.mut_subcommands(|command| command.mut_args(without_paths)) } else { command }
+}
+
+/// Bash completes paths itself, and knows how to quote them.
+fn without_paths(arg: Arg) -> Arg {
+    match arg.get_value_hint() {
+        ValueHint::FilePath | ValueHint::DirPath => arg.value_hint(ValueHint::Other),
+        _ => arg,
+    }
+}
+
+/// The path of a word, which bash hands over with its quotation marks.
+fn path(word: OsString, by_bash: bool) -> PathBuf {
+    let bare = word.to_str().filter(|word| by_bash && !Path::new(word).exists()).map(|word| {
+        let quoted = word.trim_matches(['"', '\'']);
+        if quoted.len() < word.len() { quoted.to_owned() } else { word.replace('\\', "") }
+    });
+    bare.map_or_else(|| word.into(), PathBuf::from)
 }
 
 /// The sections of the first word of the command line that is a speech.
-fn sections_of_the_file(begun: &OsStr) -> Vec<CompletionCandidate> {
+fn sections_of_the_file(begun: &OsStr, by_bash: bool) -> Vec<CompletionCandidate> {
     let begun = begun.to_string_lossy();
     let context = context();
-    let words = env::args_os().skip_while(|word| word != "--").skip(1);
-    let choices = words.filter(|word| Path::new(word).is_file()).find_map(|word| {
-        let speech = speech::read(&Input::new(word.into()), &context).ok()?;
+    let words = env::args_os().skip_while(|word| word != "--").skip(2);
+    let choices = words.map(|word| path(word, by_bash)).filter(|path| path.is_file()).find_map(|path| {
+        let speech = speech::read(&Input::new(path), &context).ok()?;
         Some(speech::number(&speech).ok()?.choices())
     });
     let candidate =

@@ -32,7 +32,15 @@ fn bash_completes_formats_and_sections() {
     assert_eq!(bash("jianggao print data/speech.toml -s 3."), ["3.1", "3.2", "3.3", "3.4"]);
     assert_eq!(bash("jianggao convert --encoding utf"), ["utf-8", "utf-8-bom"]);
     assert_eq!(bash("jianggao outl"), ["outline"]);
-    assert_eq!(bash("jianggao print data/g"), ["data/graduation.toml"]);
+    // Paths are left to bash, which knows how to quote them; a speech is found behind its quotation marks.
+    assert_eq!(bash("jianggao print data/g").concat(), "");
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let speech = folder.path().join("讲 话.toml");
+    std::fs::copy("data/graduation.toml", &speech).expect("a temporary folder can be written to");
+    let path = speech.display().to_string();
+    for word in [format!("'\"{path}\"'"), format!("'{}'", path.replace(' ', "\\ "))] {
+        assert_eq!(bash(&format!("jianggao print {word} -s 2.")), ["2.1", "2.2"], "{word}");
+    }
     assert_eq!(bash("jianggao completions z"), ["zsh"]);
 }
 
