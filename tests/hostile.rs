@@ -146,6 +146,7 @@ fn huge_lines_and_many_sections() {
     let line = "我们要认真学习，扎实工作。".repeat(20_000);
     good(&format!("opening = \"{line}\"\n"), "toml");
     assert!(refused(&format!("opening = \"{line}\" x\n"), "toml").len() < 2_000);
+    refused(&format!("title = “{}”\n", "我，".repeat(100_000)), "toml");
     good(&format!("title = \"{0}\"\n[[part]]\ntitle = \"{0}\"\nlabel = \"{0}\"\n", "长".repeat(10_000)), "toml");
     good(&format!("opening = [{}]\n", "\"一\", ".repeat(100_000)), "toml");
 

@@ -1,6 +1,6 @@
 //! What to do about it, in both tongues.
 
-use super::{Message, Sentence, Shape, above, foreign};
+use super::{Message, Sentence, Shape, above, begun, foreign};
 use crate::model::{Choice, NoLabel};
 
 impl Message {
@@ -72,7 +72,7 @@ impl Message {
                 Sentence::new(format!("写成：{corrected}"), format!("write: {corrected}"))
             }
             Unquoted { key, value } => {
-                let value = if value.is_empty() { "…" } else { value };
+                let value = if value.is_empty() { "…".to_owned() } else { begun(value) };
                 Sentence::new(format!("写成：{key} = \"{value}\""), format!("write: {key} = \"{value}\""))
             }
             QuoteInString => Sentence::new("引文用“ ”，或者写成 \\\"", "use “ ” for quotations, or write \\\""),
@@ -91,6 +91,7 @@ impl Message {
                 format!("text stands in quotation marks:\ntext = \"\"\"\n{line}\n\"\"\""),
             ),
             TrailingMark { .. } => Sentence::new("删去它", "delete it"),
+            WideBlank => Sentence::new("删去它，或者改成半角空格", "delete it, or make it a half-width one"),
             LooksLikeJson => Sentence::new("把扩展名改成 .json", "give it the extension .json"),
             BadEscape => Sentence::new(
                 "要 \\ 本身就写 \\\\，或者整个字符串改用 '…'",

@@ -140,6 +140,7 @@ pub enum Message {
     MissingComma,
     TextOutside { line: String },
     TrailingMark { mark: char },
+    WideBlank,
     LooksLikeJson,
     BadEscape,
     DuplicateKey { key: String },
@@ -179,6 +180,15 @@ impl fmt::Display for Message {
 }
 
 impl std::error::Error for Message {}
+
+/// The beginning of what is quoted, which may be a whole paragraph.
+fn begun(quoted: &str) -> String {
+    const MOST: usize = 24;
+    match quoted.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &quoted[..end]),
+        None => quoted.to_owned(),
+    }
+}
 
 /// `[[part]]` for `[[part.point]]`.
 fn above(header: &str) -> String {

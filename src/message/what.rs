@@ -1,6 +1,6 @@
 //! What is wrong, in both tongues.
 
-use super::{Message, Sentence, Shape, above, foreign};
+use super::{Message, Sentence, Shape, above, begun, foreign};
 use crate::model::{BadSample, NoLabel};
 
 impl Message {
@@ -70,6 +70,7 @@ impl Message {
                 Sentence::new(format!("`{key}` 后面没有内容"), format!("`{key}` has no value"))
             }
             Unquoted { value, .. } => {
+                let value = begun(value);
                 Sentence::new(format!("文字没有加引号：{value}"), format!("the text has no quotation marks: {value}"))
             }
             QuoteInString => {
@@ -93,6 +94,7 @@ impl Message {
             TrailingMark { mark } => {
                 Sentence::new(format!("行末不要 {mark}"), format!("no {mark} stands at the end of a line"))
             }
+            WideBlank => Sentence::new("这里有全角空格", "here is a full-width blank"),
             LooksLikeJson => Sentence::new("这不是 TOML，像是 JSON", "this is no TOML; it looks like JSON"),
             BadEscape => {
                 Sentence::new("字符串里的 \\ 后面不是转义字符", "a \\ in a string begins an escape, and this is none")

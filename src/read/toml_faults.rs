@@ -6,7 +6,7 @@
 use super::document::{self, SpeechFile};
 use super::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
 use super::toml_syntax;
-use crate::diagnostic::{Diagnostic, MOST};
+use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::{Message, Shape, Tongue};
 use crate::model::{Lang, Sample, Unlabelled};
 use crate::settings::{self, Width};
@@ -156,8 +156,9 @@ impl Walk<'_> {
         let key_of = |keys: Keys| keys.iter().any(|(known, _)| *known == name);
         let inside = self.shown(header);
         let span = key.span();
-        if span.is_empty() {
-            // The parser tells that a key is missing.
+        let written = &self.text[boundary(self.text, span.start)..boundary(self.text, span.end)];
+        if written.is_empty() || (written.contains(toml_syntax::WIDE_BLANK) && !written.starts_with(['"', '\''])) {
+            // The parser tells that a key is missing, or cannot be one.
             return false;
         }
         let key = name.to_owned();

@@ -27,6 +27,12 @@ const FULL_WIDTH: [(char, char); 14] = [
     ('＃', '#'),
 ];
 
+/// The blank that Chinese input methods write.
+pub(super) const WIDE_BLANK: char = '\u{3000}';
+
+/// What the parser says of what stands behind a value.
+const BEHIND_VALUE: &str = "unexpected key or value";
+
 /// What the parser says of a line without `=`, and gives up.
 const NO_VALUE: &str = "key with no value";
 
@@ -117,7 +123,9 @@ fn understand(
     let trimmed = written.trim_end();
     let within = |place: Range<usize>| line.start + place.start..line.start + place.end;
     let last = trimmed.char_indices().next_back();
-    if let Some((place, right)) = full_width_mark(written) {
+    let is_last = |place: &Range<usize>| last.is_some_and(|(start, _)| start == place.start);
+    let full_width = full_width_mark(written).filter(|(place, _)| !is_last(place) || !said.starts_with(BEHIND_VALUE));
+    if let Some((place, right)) = full_width {
         let mark = written[place.clone()].chars().next().unwrap_or(right);
         return at(Message::FullWidthMark { mark, right, corrected: correct(written) }, within(place));
     }
@@ -128,9 +136,15 @@ fn understand(
         let corrected = format!("{} = {value}", key.trim());
         return at(Message::ColonForEquals { corrected }, within(key.len()..key.len() + 1));
     }
+    let wide_blank = outside_strings(written).find(|&(_, c)| c == WIDE_BLANK);
+    if let (true, Some((start, _))) = (is_statement(written) || written.trim().starts_with('['), wide_blank) {
+        return at(Message::WideBlank, within(start..start + WIDE_BLANK.len_utf8()));
+    }
     let begins_as_toml = trimmed.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '[');
     let no_statement = !written.contains('=') && !begins_as_toml && !trimmed.is_ascii();
-    if let (true, Some((start, mark @ (',' | ';')))) = (said.starts_with("unexpected key or value"), last) {
+    if let (true, Some((start, mark @ (',' | ';' | '，' | '；' | '。' | '、')))) =
+        (said.starts_with(BEHIND_VALUE), last)
+    {
         return at(Message::TrailingMark { mark }, within(start..trimmed.len()));
     }
     match said.split(',').next().unwrap_or_default() {
@@ -159,7 +173,7 @@ fn understand(
             None => at(Message::StringNotClosed { mark: "\"" }, span),
         },
         "missing comma between array elements" => at(Message::MissingComma, span),
-        "unexpected key or value" if written.matches('"').count() > 2 && !written.contains("\"\"\"") => {
+        BEHIND_VALUE if written.matches('"').count() > 2 && !written.contains("\"\"\"") => {
             at(Message::QuoteInString, span.start.saturating_sub(1)..span.start)
         }
         _ => at(Message::Toml { message: said.to_owned() }, span),
@@ -252,7 +266,7 @@ fn correct(line: &str) -> String {
     let in_array = line.split_once(['=', '＝']).is_some_and(|(_, value)| value.trim_start().starts_with(['[', '［']));
     for (at, c) in line.char_indices() {
         let right = FULL_WIDTH.iter().find(|(mark, _)| *mark == c).map(|(_, right)| *right);
-        let c = match right.filter(|_| places.contains(&at)) {
+        let c = match right.filter(|_| places.binary_search(&at).is_ok()) {
             // Of a single string only the outermost quotation marks are TOML's.
             Some('"') if !quoted || in_array || Some(at) == last_quote => {
                 quoted = !quoted;
