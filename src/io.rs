@@ -71,9 +71,13 @@ impl Output {
         }
     }
 
-    /// Whether there is a file already.
-    pub fn exists(&self) -> bool {
-        matches!(self, Output::File(path) if path.exists())
+    /// Refuses to replace a file, unless that was asked for.
+    pub fn check_new(&self, force: bool) -> Result<()> {
+        match self {
+            Output::File(path) if path.is_dir() => Err(self.failed(&ErrorKind::IsADirectory.into())),
+            Output::File(path) if path.exists() && !force => Err(Message::Exists { path: shown(path) }.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Whether it is the file that is read, under whatever name.
@@ -144,8 +148,7 @@ impl Prepared<'_> {
 /// The bytes in a temporary file of the same folder, which takes the place of the path when it is complete. `None` for a
 /// device or a pipe.
 fn temporary(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
-    let path = target_of(path);
-    let old = match fs::metadata(&path) {
+    let old = match fs::metadata(path) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         // Links that lead in a circle, for one, are not to be replaced.
@@ -160,6 +163,8 @@ fn temporary(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, Pat
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
     }
+    // A device or a pipe may stand behind a link that names no path.
+    let path = target_of(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jianggao-");
@@ -190,7 +195,8 @@ fn target_of(path: &Path) -> PathBuf {
 
 fn columns(terminal: Option<(Width, Height)>) -> Option<usize> {
     let terminal = terminal.map(|(width, _)| usize::from(width.0));
-    terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+    // None at all is what is said where it is not known.
+    terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok()).filter(|&columns| columns > 0)
 }
 
 /// The columns of the terminal on which a person is told something, or else what COLUMNS says.

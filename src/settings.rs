@@ -26,12 +26,20 @@ pub struct Settings {
     pub numbering: Option<Vec<Level>>,
     /// The language of speeches that name none.
     pub lang: Option<Lang>,
-    /// Characters (or words of Western text) spoken in a minute, from [`SLOWEST`] to [`FASTEST`].
+    /// Characters spoken in a minute, words if `lang` is a Western language, from [`SLOWEST`] to [`FASTEST`].
     pub pace: Option<NonZeroU32>,
     /// How wide lines of text are.
     pub width: Option<Width>,
     /// The language that the program speaks.
     pub messages: Option<Tongue>,
+}
+
+impl Settings {
+    /// The pace for speeches in this language: one in characters is none for words, and the other way round.
+    pub fn pace_of(&self, lang: &Lang) -> Option<NonZeroU32> {
+        let in_characters = self.lang.as_ref().is_none_or(Lang::is_chinese);
+        self.pace.filter(|_| in_characters == lang.is_chinese())
+    }
 }
 
 /// Takes a pace: a whole number from [`SLOWEST`] to [`FASTEST`].

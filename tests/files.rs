@@ -299,7 +299,7 @@ fn text_is_encoded_as_asked() -> io::Result<()> {
     // A character without a place in the encoding is told; nothing is written without it.
     fs::write(path.join("private.toml"), "opening = \"标志\u{E5E5}和\u{E81E}\"\n")?;
     let said = fails(path, &["print", "private.toml", "-o", "out.txt", "--encoding", "gb18030"])?;
-    assert!(said.contains("GB18030 does not have: U+E5E5, U+E81E"), "{said}");
+    assert!(said.contains("GB18030 does not have: U+E5E5, U+E81E\n--> private.toml"), "{said}");
     for format in ["html", "json", "toml"] {
         let said = fails(path, &["convert", "speech.toml", "-t", format, "--encoding", "gb18030"])?;
         assert!(said.contains(&format!("{format} is always UTF-8")), "{said}");
@@ -326,12 +326,34 @@ fn a_starter_replaces_nothing_unasked() -> io::Result<()> {
     for args in [&[][..], &["-"]] {
         assert!(new(args)?.stdout.starts_with(b"#:schema "));
     }
+    assert!(fails(path, &["new", ".", "--force"])?.contains("is a folder"));
     // The labels of the office stand in place of the starter's own, if there are enough of them.
     fs::write(path.join("jianggao.toml"), "numbering = [\"首先，\", \"甲、\"]\n")?;
     let output = with_input(jianggao(path, &["print", "-"]), &new(&["--parts", "3", "--points", "9"])?.stdout)?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("最后，") && text.contains("壬、"), "{text}");
-    assert!(fails(path, &["new", "--parts", "5"])?.contains("have no number 5"));
+    let of_its_own = String::from_utf8_lossy(&new(&["--parts", "5"])?.stdout).into_owned();
+    assert!(of_its_own.contains("\nnumbering = ["), "{of_its_own}");
+    Ok(())
+}
+
+/// Where the output can only be written to, it is, and columns that are not known are no columns.
+#[cfg(target_os = "linux")]
+#[test]
+fn pipes_behind_links_are_written_to() -> io::Result<()> {
+    let folder = folder()?;
+    let mut print = jianggao(folder.path(), &["print", "speech.toml", "-t", "text", "-o", "/dev/stdout"]);
+    let written = print.output()?;
+    assert!(written.status.success() && !written.stdout.is_empty(), "{written:?}");
+    let narrow = jianggao(folder.path(), &["print", "speech.toml"]).env("COLUMNS", "0").output()?;
+    assert_eq!(
+        narrow.stdout,
+        jianggao(folder.path(), &["print", "speech.toml"]).env_remove("COLUMNS").output()?.stdout
+    );
+    for args in [&["--help"][..], &["--version"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full")?;
+        assert_eq!(jianggao(folder.path(), args).stdout(full).status()?.code(), Some(2), "{args:?}");
+    }
     Ok(())
 }
 
@@ -343,5 +365,10 @@ fn the_schema_is_printed_and_written() -> io::Result<()> {
     assert_eq!(jianggao(folder.path(), &["schema"]).output()?.stdout, schema);
     assert!(jianggao(folder.path(), &["schema", "-o", "speech.schema.json"]).status()?.success());
     assert_eq!(fs::read(folder.path().join("speech.schema.json"))?, schema);
+    // One wrong word must not cost a speech.
+    let speech = fs::read(folder.path().join("speech.toml"))?;
+    assert!(fails(folder.path(), &["schema", "-o", "speech.toml"])?.contains("speech.toml exists already"));
+    assert_eq!(fs::read(folder.path().join("speech.toml"))?, speech);
+    assert!(jianggao(folder.path(), &["schema", "-o", "speech.schema.json", "--force"]).status()?.success());
     Ok(())
 }

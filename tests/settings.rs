@@ -58,8 +58,41 @@ fn faulty_settings_are_told_by_every_command_that_has_use_for_them() -> io::Resu
         assert!(said.starts_with("error: jianggao.toml has no key `numbring`"), "{said}");
         assert!(said.contains("office/jianggao.toml:1:1") || cfg!(windows), "{said}");
     }
+    // Shells begin with these in whatever folder they are opened.
+    for args in [&["completions", "bash"][..], &["schema"], &["man"]] {
+        assert!(!said(&path.join("office/speeches"), args)?.contains("numbring"), "{args:?}");
+    }
     // Whoever asks for help gets it.
     assert!(said(&path.join("office/speeches"), &["--help"])?.contains("Usage: "));
+    Ok(())
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_behind_a_link_that_leads_nowhere_are_missed() -> io::Result<()> {
+    let folder = folders()?;
+    let link = folder.path().join("office/jianggao.toml");
+    fs::remove_file(&link)?;
+    std::os::unix::fs::symlink("moved.toml", &link)?;
+    let said = said(&folder.path().join("office/speeches"), &["print", "speech.toml"])?;
+    assert!(said.starts_with("error: cannot read ") && said.contains("jianggao.toml"), "{said}");
+    Ok(())
+}
+
+#[test]
+fn a_pace_is_for_speeches_that_are_counted_alike() -> io::Result<()> {
+    let folder = folders()?;
+    let path = folder.path();
+    fs::write(path.join("en.toml"), "opening = \"One two three.\"\n")?;
+    for (settings, file, pace) in [
+        ("pace = 220\n", "office/speeches/speech.toml", "at 220 a minute"),
+        ("pace = 220\n", "en.toml", "at 130 a minute"),
+        ("pace = 150\nlang = \"en\"\n", "en.toml", "at 150 a minute"),
+    ] {
+        fs::write(path.join("pace.toml"), settings)?;
+        let said = said(path, &["outline", file, "--config", "pace.toml"])?;
+        assert!(said.contains(pace), "{settings}{said}");
+    }
     Ok(())
 }
 
@@ -78,6 +111,8 @@ fn messages_are_in_the_language_that_is_set_unless_another_is_asked_for() -> io:
         (&["--help"], true),
         (&["print", "--help", "--no-config"], false),
         (&["help", "print"], true),
+        (&["help", "print", "--lang", "en"], false),
+        (&["help", "--help"], true),
         (&[], true),
     ] {
         let said = said(folder.path(), args)?;

@@ -31,7 +31,7 @@ pub fn run(args: Convert, context: &Context) -> Result<()> {
     for (input, output) in inputs.iter().zip(&outputs) {
         let converted = check_apart(input, output, target.force).and_then(|()| {
             let speech = speech::read(input, context)?;
-            speech::write(&number(&speech)?, format, target, output, context)
+            speech::write(&number(&speech)?, format, target, input, output, context)
         });
         match converted {
             Ok(bytes) => written.push(bytes),

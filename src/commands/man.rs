@@ -57,6 +57,10 @@ fn page(command: &Command, tongue: Tongue) -> Result<Vec<u8>> {
         let words = help::words(&arg);
         arg.help(words).hide_possible_values(true)
     });
+    // It has no page of its own.
+    if command.find_subcommand("help").is_some() {
+        command = command.mut_subcommand("help", |help| help.hide(true));
+    }
     let usage = help::usage(&command.render_usage().to_string(), tongue);
     let examples = words::examples(command.get_name()).join("\n");
     let has_commands = command.has_subcommands();

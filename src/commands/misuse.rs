@@ -2,10 +2,11 @@
 
 use super::{BAD, help, settings, tell, tongue};
 use crate::cli::Cli;
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use jianggao::message::{Message, Misuse, Tongue, Use};
+use clap::{CommandFactory, Parser};
+use jianggao::message::{Message, Misuse, Reason, Tongue, Use};
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 /// Answers, in the language that the command line asks for as far as it can be read.
@@ -13,12 +14,16 @@ pub fn answer(words: &[OsString], error: clap::Error) -> ExitCode {
     let global = tongue::global(words);
     let settings = settings::load(global.config.as_deref(), global.no_config).ok();
     let tongue = tongue::spoken(global.lang, settings.as_ref());
+    let (words, error) = match without_options(words, &error) {
+        Some(words) => (words, Cli::try_parse_from(words).err().unwrap_or(error)),
+        None => (words, error),
+    };
     match error.kind() {
         // The parser knows which command's help is wanted, so it is asked again, with all help at hand.
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            show(&help::with_help(tongue).try_get_matches_from(words).err().unwrap_or(error))
+            show(&help::with_help(tongue).try_get_matches_from(words).err().unwrap_or(error), tongue)
         }
-        ErrorKind::DisplayVersion => show(&error),
+        ErrorKind::DisplayVersion => show(&error, tongue),
         _ => {
             // Once more for the names of values in this language.
             let error = help::dressed(tongue).try_get_matches_from(words).err().unwrap_or(error);
@@ -29,10 +34,22 @@ pub fn answer(words: &[OsString], error: clap::Error) -> ExitCode {
     }
 }
 
-fn show(error: &clap::Error) -> ExitCode {
-    // Nobody is left to tell that printing failed.
-    let _ = error.print();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD))
+/// The question of `help print --lang en`, without the options: the parser takes none there.
+fn without_options<'w>(words: &'w [OsString], error: &clap::Error) -> Option<&'w [OsString]> {
+    let help = words.iter().position(|word| word == "help")?;
+    let is_name = |word: &&OsString| !word.to_string_lossy().starts_with('-');
+    let end = help + words[help..].iter().take_while(is_name).count();
+    (error.kind() == ErrorKind::InvalidSubcommand && end < words.len()).then(|| &words[..end])
+}
+
+fn show(error: &clap::Error, tongue: Tongue) -> ExitCode {
+    match error.print() {
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => {
+            tell(&Message::CannotWrite { path: "<stdout>".to_owned(), why: Reason::of(&why) }.into(), tongue);
+            ExitCode::from(BAD)
+        }
+        _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD)),
+    }
 }
 
 fn misuse(words: &[OsString], error: &clap::Error, tongue: Tongue) -> Misuse {
@@ -51,7 +68,7 @@ fn misuse(words: &[OsString], error: &clap::Error, tongue: Tongue) -> Misuse {
         ContextKind::ValidValue
     };
     Misuse {
-        what: what(error),
+        what: what(words, error),
         nearest: nearest.into_iter().map(|word| format!("`{word}`")).collect(),
         choices: all(error, choices),
         usage: help::usage(&usage, tongue),
@@ -59,12 +76,12 @@ fn misuse(words: &[OsString], error: &clap::Error, tongue: Tongue) -> Misuse {
     }
 }
 
-fn what(error: &clap::Error) -> Use {
+fn what(words: &[OsString], error: &clap::Error) -> Use {
     let argument = || all(error, ContextKind::InvalidArg).join(" ");
     let given = || one(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => match argument() {
-            given if given.starts_with('-') => Use::UnknownOption { given },
+            given if given.starts_with('-') && !words.iter().any(|word| word == "--") => Use::UnknownOption { given },
             given => Use::Superfluous { given },
         },
         ErrorKind::InvalidSubcommand => {

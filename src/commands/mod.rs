@@ -45,6 +45,9 @@ pub fn run() -> ExitCode {
         Err(error) => return misuse::answer(&words, error),
     };
     let settings = settings::load(cli.global.config.as_deref(), cli.global.no_config);
+    // Shells begin with some of these in whatever folder they are opened.
+    let needless = matches!(cli.command, Command::Schema(_) | Command::Completions(_) | Command::Man(_));
+    let settings = if needless { Ok(settings.unwrap_or_default()) } else { settings };
     let tongue = tongue::spoken(cli.global.lang, settings.as_ref().ok());
     match settings.and_then(|settings| dispatch(cli.command, &Context { settings, tongue })) {
         Ok(()) => ExitCode::SUCCESS,

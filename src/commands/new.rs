@@ -1,23 +1,19 @@
 //! `new`: a commented starter.
 
-use super::{BadInput, Context, speech};
+use super::{Context, speech};
 use crate::cli::New;
-use crate::io::{Input, Output};
+use crate::io::Output;
 use anyhow::Result;
-use jianggao::message::Message;
 use jianggao::read;
 use jianggao::starter::Starter;
 
 pub fn run(args: New, context: &Context) -> Result<()> {
-    let name = args.file.clone().map_or(Input::Stdin, Input::new).name();
     let output = Output::new(args.file);
-    if output.exists() && !args.force {
-        return Err(Message::Exists { path: name }.into());
-    }
-    let numbering_is_set = context.settings.numbering.is_some();
-    let starter = Starter { tongue: context.tongue, parts: args.parts, points: args.points, numbering_is_set };
-    let toml = starter.toml();
+    output.check_new(args.force)?;
+    let New { parts, points, .. } = args;
+    let starter = |numbering_is_set| Starter { tongue: context.tongue, parts, points, numbering_is_set }.toml();
+    let of_office = Some(starter(true)).filter(|_| context.settings.numbering.is_some());
     // The labels of an office may end before so many points do.
-    read::read(toml.as_bytes(), &speech::reading(None, context)).map_err(|faults| BadInput { name, faults })?;
-    output.write(toml.as_bytes())
+    let good = of_office.filter(|toml| read::read(toml.as_bytes(), &speech::reading(None, context)).is_ok());
+    output.write(good.unwrap_or_else(|| starter(false)).as_bytes())
 }

@@ -11,7 +11,8 @@ use jianggao::settings::{WIDEST, Width};
 pub fn run(args: Args, context: &Context) -> Result<()> {
     let speech = speech::read(&Input::new(args.file), context)?;
     let manuscript = speech::number(&speech)?;
-    let pace = args.pace.or(context.settings.pace).map_or_else(|| Pace::usual(&manuscript.lang), Pace);
+    let pace = args.pace.or(context.settings.pace_of(&manuscript.lang));
+    let pace = pace.map_or_else(|| Pace::usual(&manuscript.lang), Pace);
     let mut outline = Outline::new(&manuscript, pace);
     if let Some(depth) = args.depth {
         outline = outline.to_depth(depth.into());

@@ -23,5 +23,5 @@ pub fn run(args: Print, context: &Context) -> Result<()> {
         Unselected::Several(choices) => Message::SeveralSections { wanted, choices },
         Unselected::BadRange => Message::BadRange { wanted },
     })?;
-    output.write(&speech::write(&manuscript, format, &args.target, &output, context)?)
+    output.write(&speech::write(&manuscript, format, &args.target, &input, &output, context)?)
 }

@@ -6,5 +6,7 @@ use anyhow::Result;
 use jianggao::read::SCHEMA;
 
 pub fn run(args: Schema) -> Result<()> {
-    Output::new(args.output).write(SCHEMA.as_bytes())
+    let output = Output::new(args.output);
+    output.check_new(args.force)?;
+    output.write(SCHEMA.as_bytes())
 }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use jianggao::read;
 use jianggao::settings::{NAME, Settings};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 pub fn load(named: Option<&Path>, none: bool) -> Result<Settings> {
@@ -21,10 +22,12 @@ pub fn load(named: Option<&Path>, none: bool) -> Result<Settings> {
 }
 
 fn nearest() -> Option<PathBuf> {
+    // A link that leads nowhere is one too: what it should set must not be missed in silence.
+    let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|found| !found.is_dir());
     let here = PathBuf::from(NAME);
-    if here.is_file() {
+    if is_file(&here) {
         return Some(here);
     }
     let folder = env::current_dir().ok()?;
-    folder.ancestors().skip(1).map(|folder| folder.join(NAME)).find(|file| file.is_file())
+    folder.ancestors().skip(1).map(|folder| folder.join(NAME)).find(is_file)
 }

@@ -4,6 +4,7 @@ use super::{BadInput, Context};
 use crate::cli::Target;
 use crate::io::{Input, Output, shown};
 use anyhow::Result;
+use jianggao::diagnostic::{Diagnostic, Faults};
 use jianggao::message::Message;
 use jianggao::model::{Manuscript, NoLabel, Speech};
 use jianggao::settings::{NARROWEST, Width};
@@ -59,6 +60,7 @@ pub fn write(
     manuscript: &Manuscript<'_>,
     format: &write::Format,
     target: &Target,
+    input: &Input,
     output: &Output,
     context: &Context,
 ) -> Result<Vec<u8>> {
@@ -74,7 +76,10 @@ pub fn write(
     };
     let options = write::Options { width, fragment: target.fragment };
     let text = target.newline.unwrap_or_default().end_lines(format.write(manuscript, &options));
-    Ok(encoding.encode(text)?)
+    encoding.encode(text).map_err(|message| {
+        let faults = Faults { source: String::new(), list: vec![Diagnostic { message, span: None }] };
+        BadInput { name: input.name(), faults: faults.into() }.into()
+    })
 }
 
 /// The columns of lines for eyes.

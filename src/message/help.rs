@@ -33,7 +33,8 @@ const ARGUMENTS: &[Row] = &[
     (
         "sections",
         "只打印这一部分，可以多次给出：title、greeting、opening、closing、signature；2、2.3、1-2、二、第二部分；或标题里的字",
-        "A section: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or words of its head",
+        "A section, given as often as wanted: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or \
+         words of its head",
     ),
     ("format", "输出格式", "The format to write"),
     (
@@ -50,9 +51,10 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("encoding", "文本和 Markdown 的编码。默认 utf-8", "The encoding of text and Markdown. Default: utf-8"),
     ("newline", "行末写法。默认 lf", "How lines end. Default: lf"),
-    ("fragment", "只要 HTML 正文，不要外面的网页", "HTML without the page around it"),
+    ("fragment", "只输出正文的 HTML，不含网页外壳", "HTML without the page around it"),
     ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
     ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
+    ("schema.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
     (
         "pace",
         "语速，每分钟的字数。默认 200；西文 130 词",
@@ -61,16 +63,16 @@ const ARGUMENTS: &[Row] = &[
     ("depth", "列到第几层；1 只列各部分", "How many levels to list; 1 for the parts alone"),
     (
         "minutes",
-        "打算讲几分钟：说出差多少、哪部分不匀",
+        "打算讲几分钟：说出差多少、哪部分过长或过短",
         "The minutes there are: tell how far off the speech is, and where",
     ),
     ("outline.format", "输出格式。默认 text", "The format to write. Default: text"),
     ("outline.width", "每行的列数。默认随终端，最多 80", "Columns of lines. Default: the terminal's, at most 80"),
     ("new.file", "新文件；不给就写到标准输出", "The file to make; without one the starter is printed"),
-    ("parts", "几个部分", "How many parts"),
-    ("points", "每部分几个要点", "How many points each part has"),
+    ("parts", "几个部分。默认 3", "How many parts. Default: 3"),
+    ("points", "每部分几个要点。默认 3", "How many points each part has. Default: 3"),
     ("schema.output", "输出文件；默认是标准输出", "The file to write; without one the schema is printed"),
-    ("shell", "哪种命令行", "The shell"),
+    ("shell", "哪种 shell", "The shell"),
     ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
     ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
     ("lang", "界面语言。默认随系统", "The language the program speaks. Default: the system's"),
@@ -97,7 +99,7 @@ const VALUES: &[Row] = &[
     ("LANG", "语言", "LANG"),
     ("N", "数", "N"),
     ("N|none", "数|none", "N|none"),
-    ("SHELL", "命令行", "SHELL"),
+    ("SHELL", "shell", "SHELL"),
     ("COMMAND", "命令", "COMMAND"),
 ];
 

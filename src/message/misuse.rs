@@ -49,7 +49,7 @@ impl Misuse {
             }
             Missing { arguments } => {
                 let list = arguments.join(" ");
-                Sentence::new(format!("还缺 {list}"), format!("{list} is missing"))
+                Sentence::new(format!("缺少 {list}"), format!("{list} is missing"))
             }
             NoCommand => Sentence::new("没有说要做什么", "no command is given"),
             NoValue { argument } => {
@@ -93,7 +93,8 @@ impl Misuse {
         if !self.nearest.is_empty() {
             let (zh, en) = (self.nearest.join("、"), self.nearest.join(", "));
             lines.push(Sentence::new(format!("是不是 {zh}？"), format!("did you mean {en}?")));
-        } else if !self.choices.is_empty() {
+        }
+        if !self.choices.is_empty() {
             let (zh, en) = (self.choices.join("、"), self.choices.join(", "));
             lines.push(Sentence::new(format!("可以是：{zh}"), format!("it can be: {en}")));
         }

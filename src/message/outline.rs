@@ -92,9 +92,10 @@ impl Remark<'_> {
                 let mut zh: Vec<String> = Vec::new();
                 let mut en: Vec<String> = Vec::new();
                 for (part, times) in parts {
+                    let per_cent = (times * 100.0).round().max(1.0);
                     let (zh_size, en_size) = if *times > 1.0 { ("长", "long") } else { ("短", "short") };
-                    zh.push(format!("{}偏{zh_size}，是平均的 {times:.1} 倍", part.zh()));
-                    en.push(format!("{} is {en_size}, {times:.1} times the average part", part.en()));
+                    zh.push(format!("{}偏{zh_size}，是平均的 {per_cent}%", part.zh()));
+                    en.push(format!("{} is {en_size}, {per_cent} % of the average part", part.en()));
                 }
                 if *more > 0 {
                     zh.push(format!("另有 {more} 个部分"));

@@ -33,7 +33,7 @@ pub(crate) fn key_of_speech(key: &str) -> Option<Sentence> {
             "标题下面的几行，照原样打印；不写，就是括号里的日期，然后是讲话人",
             "the lines under the title as they should stand; without it they are the date in brackets, then the speaker",
         ),
-        "lang" => Sentence::new("语言；不写，就从文字看出来", "the language; worked out from the text when missing"),
+        "lang" => Sentence::new("语言；不写，就按正文判断", "the language; worked out from the text when missing"),
         "greeting" => Sentence::new("称谓，一行一个", "the salutation, a line each"),
         "numbering" => Sentence::new(
             "各层的第一个序号，照它的样子写，后面的自动接着排；不写，就是 一、（一）1.（1）",

@@ -44,8 +44,8 @@ pub struct Timing<'a> {
     pub difference_count: i64,
     /// Whether that is within the tolerance.
     pub fits: bool,
-    /// Where it does not fit: the longest part to cut from, or the shortest to add to. The first of several; `None` with
-    /// fewer than two titled parts.
+    /// Where it does not fit: the longest part to cut from, or the shortest to add to. `None` with fewer than two titled
+    /// parts, and where none differs by a tenth from the mean of them.
     pub change: Option<&'a Piece>,
 }
 
@@ -56,14 +56,17 @@ impl Outline {
         let difference = self.count as f64 - target.minutes() * pace;
         let difference_minutes = difference / pace;
         let fits = difference_minutes.abs() <= target.tolerance();
-        let parts = self.titled_parts();
-        let change = match parts.len() {
-            _ if fits => None,
-            0 | 1 => None,
-            // The last of equal maxima is the first of them when they come in reverse.
-            _ if difference_minutes > 0.0 => parts.into_iter().rev().max_by_key(|part| part.count),
-            _ => parts.into_iter().min_by_key(|part| part.count),
-        };
+        let parts = self.titled_parts().into_iter();
+        let too_long = difference_minutes > 0.0;
+        let change = self.mean_of_parts().filter(|_| !fits).and_then(|mean| {
+            let part = if too_long {
+                // The last of equal maxima is the first of them when they come in reverse.
+                parts.rev().max_by_key(|part| part.count)
+            } else {
+                parts.min_by_key(|part| part.count)
+            };
+            part.filter(|part| (part.count as f64 - mean).abs() >= TENTH * mean)
+        });
         Timing { difference_minutes, difference_count: difference.round() as i64, fits, change }
     }
 
