@@ -56,7 +56,7 @@ impl Default for Look {
 
 impl Faults {
     /// A single fault of the whole input.
-    pub(crate) fn of_input(message: Message) -> Faults {
+    pub fn of_input(message: Message) -> Faults {
         Faults { source: String::new(), list: vec![Diagnostic { message, span: None }] }
     }
 

@@ -4,7 +4,7 @@ use super::{BadInput, Context};
 use crate::cli::Target;
 use crate::io::{Input, Output, shown};
 use anyhow::Result;
-use jianggao::diagnostic::{Diagnostic, Faults};
+use jianggao::diagnostic::Faults;
 use jianggao::message::Message;
 use jianggao::model::{Manuscript, NoLabel, Speech};
 use jianggao::settings::{NARROWEST, Width};
@@ -76,10 +76,9 @@ pub fn write(
     };
     let options = write::Options { width, fragment: target.fragment };
     let text = target.newline.unwrap_or_default().end_lines(format.write(manuscript, &options));
-    encoding.encode(text).map_err(|message| {
-        let faults = Faults { source: String::new(), list: vec![Diagnostic { message, span: None }] };
-        BadInput { name: input.name(), faults: faults.into() }.into()
-    })
+    encoding
+        .encode(text)
+        .map_err(|message| BadInput { name: input.name(), faults: Faults::of_input(message).into() }.into())
 }
 
 /// The columns of lines for eyes.
