@@ -28,7 +28,12 @@ pub fn read(input: &Input, context: &Context) -> Result<Speech> {
 /// How to read, with what the office has set.
 pub fn reading(format: Option<&'static read::Format>, context: &Context) -> read::Options {
     let settings = &context.settings;
-    read::Options { format, numbering: settings.numbering.clone(), lang: settings.lang.clone() }
+    read::Options {
+        format,
+        numbering: settings.numbering.clone(),
+        lang: settings.lang.clone(),
+        ..read::Options::default()
+    }
 }
 
 /// Numbers a speech that a reader made.

@@ -13,7 +13,7 @@ impl Message {
                 format!("另存为 UTF-8，或者：iconv -f {encoding} -t UTF-8 旧文件 > 新文件"),
                 format!("save it as UTF-8, or: iconv -f {encoding} -t UTF-8 OLD > NEW"),
             ),
-            NotUtf8 { .. } => Sentence::new("用编辑器另存为 UTF-8", "save it as UTF-8 in an editor"),
+            NotUtf8 { .. } | BadByte { .. } => Sentence::new("用编辑器另存为 UTF-8", "save it as UTF-8 in an editor"),
             UnknownKey { nearest: Some(nearest), .. } => {
                 Sentence::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?"))
             }

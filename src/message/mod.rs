@@ -115,6 +115,7 @@ pub enum Shape {
 pub enum Message {
     Empty,
     NotUtf8 { looks_like: Option<&'static str>, offset: usize },
+    BadByte { encoding: &'static str, offset: usize },
     UnknownKey { key: String, inside: Option<String>, nearest: Option<&'static str> },
     KeyOfSpeech { key: String, inside: String, is_text: bool },
     KeyOfSection { key: String },

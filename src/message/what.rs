@@ -17,6 +17,10 @@ impl Message {
                 format!("文件不是 UTF-8：第 {} 个字节不合编码", offset + 1),
                 format!("the file is not UTF-8: byte {} does not fit the encoding", offset + 1),
             ),
+            BadByte { encoding, offset } => Sentence::new(
+                format!("文件看起来是 {encoding}，但第 {} 个字节不合编码", offset + 1),
+                format!("the file looks like {encoding}, but byte {} does not fit the encoding", offset + 1),
+            ),
             UnknownKey { key, inside: Some(inside), .. } => {
                 Sentence::new(format!("{inside} 里没有 `{key}` 这个键"), format!("{inside} has no key `{key}`"))
             }

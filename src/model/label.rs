@@ -4,7 +4,7 @@ use super::numeral::{self, Numeral};
 use std::fmt;
 
 /// A label as it looks, with its numeral found in it: 第四条， is 第, the number four in Han numerals, 条，.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
     written: String,
     before: String,

@@ -1,7 +1,7 @@
 //! A speech made ready for writers: numbered, with the pieces that were asked for.
 
 use super::numbering::{self, NoLabel, Unlabelled};
-use super::{Head, Lang, Numbered, Section, Speech};
+use super::{Head, Lang, LeftOut, Numbered, Section, Speech};
 
 /// What a writer is handed: the pieces to print, in the speech's order, every label worked out.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Manuscript<'a> {
     pub closing: &'a [String],
     /// The signature, a line each.
     pub signature: &'a [String],
+    /// What stood in the input and is no part of the speech; nothing where only some pieces are to be printed.
+    pub left_out: &'a [LeftOut],
     speech: &'a Speech,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Manuscript<'a> {
             opening: &speech.opening,
             closing: &speech.closing,
             signature: &speech.signature,
+            left_out: &speech.left_out,
             speech,
         })
     }
@@ -66,6 +69,7 @@ impl<'a> Manuscript<'a> {
             parts: self.sections.iter().map(to_section).collect(),
             closing: self.closing.to_vec(),
             signature: self.signature.to_vec(),
+            left_out: self.left_out.to_vec(),
         };
         speech.drop_worked_out_labels();
         if speech.lang_in_force() != self.lang {
@@ -85,6 +89,12 @@ impl Speech {
     pub(crate) fn drop_worked_out_labels(&mut self) {
         let levels = self.levels().to_vec();
         numbering::drop_worked_out_labels(&mut self.parts, &levels);
+    }
+
+    /// Takes away what sections say of running in where it is so anyway.
+    pub(crate) fn drop_usual_run_ins(&mut self) {
+        let levels = self.levels().to_vec();
+        numbering::drop_usual_run_ins(&mut self.parts, &levels);
     }
 }
 

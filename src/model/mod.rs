@@ -6,6 +6,7 @@
 mod date;
 mod label;
 mod lang;
+mod left_out;
 mod manuscript;
 mod numbering;
 mod numeral;
@@ -14,8 +15,10 @@ mod select;
 pub use date::Date;
 pub use label::{BadSample, Sample};
 pub use lang::Lang;
+pub use left_out::{LeftOut, Why};
 pub use manuscript::Manuscript;
 pub(crate) use numbering::Unlabelled;
+pub(crate) use numbering::lead_of;
 pub use numbering::{Lead, NoLabel, Numbered};
 pub use select::{Choice, Unselected};
 
@@ -43,6 +46,8 @@ pub struct Speech {
     pub closing: Vec<String>,
     /// The signature (落款), a line each.
     pub signature: Vec<String>,
+    /// What stood in the input and is no part of the speech, in its order.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The head of a speech: the lines above the salutation.

@@ -136,6 +136,30 @@ pub(crate) fn drop_worked_out_labels(sections: &mut [Section], levels: &[Level])
     }
 }
 
+/// Takes away what sections say of running in where it is so anyway.
+pub(super) fn drop_usual_run_ins(sections: &mut [Section], levels: &[Level]) {
+    let usual: Vec<bool> = labels(sections, levels.first(), 0)
+        .iter()
+        .zip(&*sections)
+        .map(|(label, section)| {
+            let untitled = section.title.as_deref() == Some("");
+            untitled.then_some(true).or(levels.first().and_then(|level| level.run_in)).unwrap_or(label.runs_in)
+        })
+        .collect();
+    for (section, usual) in sections.iter_mut().zip(usual) {
+        section.run_in = section.run_in.filter(|&run_in| run_in != usual);
+        let below = levels_below(section, levels).into_owned();
+        drop_usual_run_ins(&mut section.points, &below);
+    }
+}
+
+/// The head of a section that has its label, whatever list it stands in.
+pub(crate) fn lead_of(section: &Section, chinese: bool) -> Option<Lead<'_>> {
+    let label = section.label.clone()?;
+    let western = Sample::parse(&label).is_ok_and(|sample| sample.is_western());
+    Some(lead(label, section.title.as_deref()?, section.run_in?, western, chinese))
+}
+
 /// Numbers the sections of one list and all below them. `above` is the anchor of the section that they belong to.
 fn number_list<'a>(
     sections: &'a [Section],

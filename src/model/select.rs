@@ -56,6 +56,7 @@ impl<'a> Manuscript<'a> {
             chosen.extend(names);
         }
         let keep = |name: &str| chosen.contains(name);
+        self.left_out = &[];
         self.head = self.head.filter(|_| keep("title"));
         for (name, text) in [
             ("greeting", &mut self.greeting),

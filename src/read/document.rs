@@ -94,6 +94,7 @@ impl SpeechFile {
             parts: self.part.into_iter().map(SectionFile::into_section).collect(),
             closing: self.closing.0,
             signature: self.signature.0,
+            left_out: Vec::new(),
         }
     }
 }

@@ -1,8 +1,81 @@
 //! From bytes to text.
 
 use crate::message::Message;
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 use std::str::Utf8Error;
+
+/// An encoding that text can be read in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-16 with a byte order mark, the lower byte first.
+    Utf16Le,
+    /// UTF-16 with a byte order mark, the higher byte first.
+    Utf16Be,
+    /// GB18030, which GBK and GB2312 are a part of.
+    Gb18030,
+}
+
+impl Encoding {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Gb18030 => "GB18030",
+        }
+    }
+}
+
+/// Text, and the encoding that it was in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) encoding: Encoding,
+}
+
+/// The text of bytes in whatever encoding they are: by their byte order mark, else UTF-8, else GB18030 where that gives
+/// common Chinese characters.
+///
+/// # Errors
+/// When the bytes are in none of them: which encoding they look like, or where the first wrong byte is.
+pub(super) fn decode_any(bytes: &[u8]) -> Result<Decoded<'_>, Message> {
+    let utf_32 = bytes.starts_with(b"\xFF\xFE\0\0");
+    let marked = [(&b"\xFF\xFE"[..], UTF_16LE, Encoding::Utf16Le), (b"\xFE\xFF", UTF_16BE, Encoding::Utf16Be)];
+    if let Some((mark, known, encoding)) = marked.into_iter().find(|(mark, ..)| bytes.starts_with(mark) && !utf_32) {
+        return converted(bytes, mark.len(), known, encoding);
+    }
+    match decode(bytes) {
+        Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), encoding: Encoding::Utf8 }),
+        Err(Message::NotUtf8 { looks_like: Some("GB18030"), .. }) => converted(bytes, 0, GB18030, Encoding::Gb18030),
+        Err(message) => Err(message),
+    }
+}
+
+/// Bytes of another encoding as UTF-8.
+fn converted(
+    bytes: &[u8],
+    mark: usize,
+    known: &'static encoding_rs::Encoding,
+    encoding: Encoding,
+) -> Result<Decoded<'static>, Message> {
+    let body = &bytes[mark..];
+    let mut decoder = known.new_decoder_without_bom_handling();
+    let most = decoder.max_utf8_buffer_length_without_replacement(body.len()).unwrap_or(body.len());
+    let mut text = String::with_capacity(most);
+    match decoder.decode_to_string_without_replacement(body, &mut text, true) {
+        (DecoderResult::InputEmpty, _) => Ok(Decoded { text: Cow::Owned(text), encoding }),
+        (DecoderResult::Malformed(bad, behind), read) => {
+            let offset = mark + read.saturating_sub(usize::from(bad) + usize::from(behind));
+            Err(Message::BadByte { encoding: encoding.name(), offset })
+        }
+        (DecoderResult::OutputFull, read) => Err(Message::BadByte { encoding: encoding.name(), offset: mark + read }),
+    }
+}
 
 /// The text of UTF-8 bytes, without the byte order mark.
 ///
@@ -43,7 +116,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Some("UTF-32");
     }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return Some(encoding.name());
     }
     let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
@@ -52,7 +125,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
         let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
         return Some(encoding.name());
     }
-    let score = |(encoding, name): (&'static Encoding, &'static str)| {
+    let score = |(encoding, name): (&'static encoding_rs::Encoding, &'static str)| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
         let (mut common, mut other) = (0, 0);
         for c in text.chars().filter(|c| !c.is_ascii()) {

@@ -1,21 +1,31 @@
 //! Readers: from bytes to a [`Speech`]. A reader knows nothing of writers.
+//!
+//! TOML and JSON say what each line of a speech is. Text, Markdown and Word files do not: their readers make paragraphs,
+//! and one place works the structure out of them.
 
 mod document;
 pub mod encoding;
 mod json;
 mod keys;
+mod paragraph;
 mod settings;
+mod structure;
+mod text;
 mod toml;
 mod toml_faults;
 mod toml_syntax;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
-use crate::model::{Lang, Level, Speech, Unlabelled};
-
-pub use settings::settings;
+use crate::model::{Lang, Level, Sample, Speech, Unlabelled};
+use paragraph::Source;
+use structure::Guide;
 
 pub use document::SpeechFile;
+pub use encoding::Encoding;
+pub use paragraph::{Foreign, Remark};
+pub use settings::settings;
+pub use structure::{Ground, Piece, Role, Taken};
 
 /// A format that can be read.
 #[derive(Debug)]
@@ -26,34 +36,54 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether a text is likely to be in it.
     looks_like: fn(&str) -> bool,
-    read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
-    /// Finds the sections that have no label in the text.
-    locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
+    way: Way,
 }
 
-/// The formats that can be read. Text that looks like none of the others is read as the last.
+/// How a format is read.
+#[derive(Debug)]
+enum Way {
+    /// It says what each line of a speech is.
+    Spelt {
+        read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
+        /// Finds the sections that have no label in the text.
+        locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
+    },
+    /// Text, in any encoding that is known, with the structure of a speech in its words.
+    Text(fn(&str) -> Source<'_>),
+}
+
+/// The formats that can be read. What looks like none of the others is read as the last.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "json",
         extensions: &["json"],
         looks_like: json::looks_like,
-        read: json::read,
-        locate: json::locate,
+        way: Way::Spelt { read: json::read, locate: json::locate },
     },
     Format {
         name: "toml",
         extensions: &["toml"],
-        looks_like: |_| true,
-        read: toml::read,
-        locate: toml_faults::unlabelled,
+        looks_like: toml::looks_like,
+        way: Way::Spelt { read: toml::read, locate: toml_faults::unlabelled },
     },
+    Format { name: "text", extensions: &["txt", "text"], looks_like: |_| true, way: Way::Text(text::read) },
 ];
 
 impl Format {
+    /// The format of this name.
+    pub fn of_name(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
     /// The format of files with this extension, in any case.
     pub fn of_extension(extension: &str) -> Option<&'static Format> {
         let extension = extension.to_ascii_lowercase();
         FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    }
+
+    /// Whether it says itself what each line of a speech is, so that nothing has to be worked out.
+    pub fn is_spelt(&self) -> bool {
+        matches!(self.way, Way::Spelt { .. })
     }
 }
 
@@ -66,6 +96,18 @@ pub struct Options {
     pub numbering: Option<Vec<Level>>,
     /// The language of a speech that names none.
     pub lang: Option<Lang>,
+    /// The title, whatever the input says. A line of text that has its words is the title's.
+    pub title: Option<String>,
+    /// The pieces that are not to be looked for; a speech that spells its title loses it.
+    pub without: Vec<Piece>,
+    /// For text: the labels of the levels, the parts' first, where they are not to be found out.
+    pub levels: Vec<Sample>,
+    /// For text: nothing is left out, and lines that are no part of the speech stay where they stand.
+    pub keep_all: bool,
+    /// For text: lists inside of one paragraph (一是……；二是……) become points.
+    pub split_inline: bool,
+    /// Whether [`Reading::paragraphs`] is to tell of all paragraphs, not only of those that are doubtful.
+    pub explain: bool,
 }
 
 impl Options {
@@ -80,6 +122,38 @@ impl Options {
             speech.lang.clone_from(&self.lang);
         }
     }
+
+    fn guide(&self) -> Guide<'_> {
+        Guide {
+            lang: self.lang.clone(),
+            numbering_is_set: self.numbering.is_some(),
+            levels: &self.levels,
+            title: self.title.as_deref(),
+            without: &self.without,
+            keep_all: self.keep_all,
+            split_inline: self.split_inline,
+            explain: self.explain,
+        }
+    }
+}
+
+/// A speech, and what was found out on the way to it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The speech.
+    pub speech: Speech,
+    /// The format it was in.
+    pub format: &'static Format,
+    /// Whether the format was found out by a look at the content.
+    pub format_is_guess: bool,
+    /// The encoding that the text was in.
+    pub encoding: Encoding,
+    /// What paragraphs were taken for: the doubtful ones, or all if asked for. Empty for a format that says it itself.
+    pub paragraphs: Vec<Taken>,
+    /// The sections that keep the label that was typed, since numbering would give another: the place and the label.
+    pub typed_labels: Vec<(usize, String)>,
+    /// What a speech has no place for, and is kept as its text.
+    pub remarks: Vec<Remark>,
 }
 
 /// The JSON schema (draft 7) of speeches in TOML, for editors and validators.
@@ -98,16 +172,66 @@ pub fn schema() -> String {
 /// Reads a speech.
 ///
 /// # Errors
-/// All faults that were found: bytes that are not UTF-8, an empty input, faults of the format and of the speech.
+/// As [`reading`].
 pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
+    reading(bytes, options).map(|reading| reading.speech)
+}
+
+/// Reads a speech and tells what was found out.
+///
+/// # Errors
+/// All faults that were found: bytes that are no text, an empty input, faults of the format and of the speech.
+pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> {
+    let decoded = encoding::decode_any(bytes);
+    let guess =
+        |text: &str| FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let format = options
+        .format
+        .unwrap_or_else(|| decoded.as_ref().map_or(&FORMATS[FORMATS.len() - 1], |decoded| guess(&decoded.text)));
+    let found = match &format.way {
+        Way::Spelt { read, locate } => spelt(bytes, options, *read, *locate),
+        Way::Text(read) => {
+            let decoded = decoded.map_err(Faults::of_input)?;
+            let source = read(&decoded.text);
+            worked_out(source, options).map(|found| Found { encoding: decoded.encoding, ..found })
+        }
+    }?;
+    if found.speech.is_empty() {
+        return Err(Faults::of_input(Message::Empty).into());
+    }
+    Ok(Reading {
+        speech: found.speech,
+        format,
+        format_is_guess: options.format.is_none(),
+        encoding: found.encoding,
+        paragraphs: found.paragraphs,
+        typed_labels: found.typed,
+        remarks: found.remarks,
+    })
+}
+
+/// What a way of reading finds.
+#[derive(Default)]
+struct Found {
+    speech: Speech,
+    encoding: Encoding,
+    paragraphs: Vec<Taken>,
+    typed: Vec<(usize, String)>,
+    remarks: Vec<Remark>,
+}
+
+fn spelt(
+    bytes: &[u8],
+    options: &Options,
+    read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
+    locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
+) -> Result<Found, Box<Faults>> {
     let text = encoding::decode(bytes).map_err(Faults::of_input)?;
     if text.trim().is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
-    let guess = || FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
-    let format = options.format.unwrap_or_else(guess);
     let faults = |list: Vec<Diagnostic>| Faults::in_text(text, list);
-    let mut speech = (format.read)(text).map_err(faults)?;
+    let mut speech = read(text).map_err(faults)?;
     if speech.is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
@@ -115,5 +239,35 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
     // Before numbering: a label that is typed and worked out alike does not begin the count anew.
     speech.drop_worked_out_labels();
     let unlabelled = speech.unlabelled();
-    if unlabelled.is_empty() { Ok(speech) } else { Err(faults((format.locate)(text, unlabelled)).into()) }
+    if !unlabelled.is_empty() {
+        return Err(faults(locate(text, unlabelled)).into());
+    }
+    override_pieces(&mut speech, options);
+    Ok(Found { speech, ..Found::default() })
+}
+
+/// What a person says of a speech that spells its pieces.
+fn override_pieces(speech: &mut Speech, options: &Options) {
+    for piece in &options.without {
+        match piece {
+            Piece::Title => (speech.head.title, speech.head.subtitle) = (None, None),
+            Piece::Greeting => speech.greeting.clear(),
+            Piece::Closing => speech.closing.clear(),
+            Piece::Signature => speech.signature.clear(),
+        }
+    }
+    if options.title.is_some() {
+        speech.head.title.clone_from(&options.title);
+    }
+}
+
+fn worked_out(source: Source<'_>, options: &Options) -> Result<Found, Box<Faults>> {
+    if source.paragraphs.is_empty() {
+        return Err(Faults::of_input(Message::Empty).into());
+    }
+    let remarks = source.remarks.clone();
+    let structured = structure::structure(source, &options.guide());
+    let mut speech = structured.speech;
+    options.complete(&mut speech);
+    Ok(Found { speech, paragraphs: structured.paragraphs, typed: structured.typed, remarks, ..Found::default() })
 }

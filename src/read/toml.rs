@@ -1,7 +1,7 @@
 //! TOML, the form that speeches are written in.
 
 use super::document::SpeechFile;
-use super::{json, toml_faults};
+use super::{json, keys, toml_faults};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::model::Speech;
@@ -19,4 +19,28 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
         return Err(toml_faults::of_speech(text, &serde::de::Error::custom("unknown key `id`")));
     }
     Ok(file.into_speech())
+}
+
+/// Whether one of the first lines is a key or a header of TOML.
+pub(super) fn looks_like(text: &str) -> bool {
+    const LINES: usize = 40;
+    let key = |line: &str| {
+        let (key, value) = line.split_once('=')?;
+        let known = keys::SPEECH.iter().chain(keys::SECTION).any(|(known, _)| *known == key.trim());
+        Some(known || is_bare_key(key.trim()) && value.trim_start().starts_with(['"', '\'', '[', '{']))
+    };
+    let header = |line: &str| {
+        let name = line.trim_start_matches('[').trim_end_matches(']');
+        line.starts_with('[')
+            && line.ends_with(']')
+            && name.split('.').all(is_bare_key)
+            && !name.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).peekable();
+    lines.peek().is_some_and(|first| first.starts_with("#:schema"))
+        || lines.any(|line| header(line) || key(line) == Some(true))
+}
+
+fn is_bare_key(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
 }

@@ -83,7 +83,7 @@ pub fn speech() -> impl Strategy<Value = Speech> {
     let outside = (option::weighted(0.5, lang()), option::weighted(0.7, levels()), lines(0..3), lines(0..3));
     let inside = (prop::collection::vec(section(), 0..5), lines(0..3), lines(0..3));
     (head(), outside, inside).prop_map(|(head, (lang, numbering, greeting, opening), (parts, closing, signature))| {
-        settled(Speech { head, lang, greeting, numbering, opening, parts, closing, signature })
+        settled(Speech { head, lang, greeting, numbering, opening, parts, closing, signature, left_out: Vec::new() })
     })
 }
 

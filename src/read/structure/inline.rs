@@ -1,0 +1,92 @@
+//! Lists inside of one paragraph, 一是……；二是……, taken apart into a paragraph each.
+
+use super::mark::{self, Form};
+use crate::read::paragraph::{Paragraph, Rank};
+use std::borrow::Cow;
+
+/// Splits the paragraphs that hold a list of two or more, each item with its mark.
+pub(super) fn split(paragraphs: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
+    paragraphs.into_iter().flat_map(split_one).collect()
+}
+
+fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
+    let places = places(&paragraph.text);
+    if places.len() < 2 || !matches!(paragraph.rank, Rank::Body | Rank::InItem(_)) {
+        return vec![paragraph];
+    }
+    let mut pieces = Vec::new();
+    let ends = places.iter().copied().chain([paragraph.text.len()]);
+    let mut start = 0;
+    for end in ends {
+        let piece = paragraph.text[start..end].trim();
+        if !piece.is_empty() {
+            let first = start == 0;
+            pieces.push(Paragraph {
+                text: Cow::Owned(piece.to_owned()),
+                place: paragraph.place,
+                rank: paragraph.rank,
+                label: paragraph.label.clone().filter(|_| first),
+                bold: if first { paragraph.bold.min(piece.len()) } else { 0 },
+            });
+        }
+        start = end;
+    }
+    pieces
+}
+
+/// Where the items of the first list begin: labels of one family behind a mark, counted from one.
+fn places(text: &str) -> Vec<usize> {
+    const BEFORE: [char; 11] = ['。', '；', '：', '，', '！', '？', ';', ':', ',', '—', '、'];
+    let mut family = None;
+    let mut places = Vec::new();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let begins = matches!(c, '（' | '(' | '①'..='⑳')
+            || before.is_none_or(|b: char| BEFORE.contains(&b) || b.is_whitespace());
+        before = Some(c);
+        if !begins {
+            continue;
+        }
+        let Some(found) = mark::scan(&text[at..]) else { continue };
+        let number = found.number.or((found.family.form == Form::Sequence).then_some(places.len() as u32 + 1));
+        let is_inline = matches!(
+            found.family.form,
+            Form::Verb
+                | Form::Ordinal
+                | Form::OrdinalWord
+                | Form::Among
+                | Form::Sequence
+                | Form::Bracketed
+                | Form::Marked
+                | Form::HalfBracketed
+        );
+        let next = number == Some(places.len() as u32 + 1) && family.is_none_or(|family| family == found.family);
+        if is_inline && next {
+            family = Some(found.family);
+            places.push(at);
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<String> {
+        let paragraph = Paragraph { text: Cow::Borrowed(text), ..Paragraph::default() };
+        split(vec![paragraph]).into_iter().map(|piece| piece.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn lists_are_taken_apart() {
+        assert_eq!(
+            pieces("做好三件事：一是学；二是干；三是管。"),
+            ["做好三件事：", "一是学；", "二是干；", "三是管。"]
+        );
+        assert_eq!(pieces("要做到（一）学，（二）干。"), ["要做到", "（一）学，", "（二）干。"]);
+        assert_eq!(pieces("一是同大家谈谈心。"), ["一是同大家谈谈心。"]);
+        assert_eq!(pieces("统一是前提。"), ["统一是前提。"]);
+        assert_eq!(pieces("设一、二、三等奖。"), ["设一、二、三等奖。"]);
+    }
+}

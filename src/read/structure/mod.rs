@@ -1,0 +1,152 @@
+//! The structure of a speech that does not say it: which paragraph is the title, the salutation, a head, a point, the
+//! closing, or no part of the speech. The whole document is the evidence, not a line alone.
+
+mod address;
+mod dates;
+mod evidence;
+mod head;
+mod inline;
+mod mark;
+mod name;
+mod noise;
+mod plan;
+mod sentence;
+mod settle;
+mod tail;
+mod tree;
+
+use super::paragraph::{Paragraph, Rank, Source};
+use crate::model::{Lang, LeftOut, Sample, Speech, Why};
+
+pub(super) use plan::Guide;
+use plan::Plan;
+pub use plan::{Ground, Piece, Role};
+
+/// The speech, and what each paragraph was taken for.
+pub(super) struct Structured {
+    pub(super) speech: Speech,
+    pub(super) paragraphs: Vec<Taken>,
+    /// The sections that keep the label that was typed: the place and the label.
+    pub(super) typed: Vec<(usize, String)>,
+}
+
+/// What a paragraph was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The line of a text, the number of the paragraph in a Word file, from 1.
+    pub place: usize,
+    /// How the paragraph begins.
+    pub text: String,
+    /// What it was taken for.
+    pub role: Role,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// The most characters of a paragraph that are kept for the report.
+const BEGINNING: usize = 60;
+
+/// Makes a speech of paragraphs.
+pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
+    let Source { paragraphs, mut left_out, .. } = source;
+    let mut paragraphs = if guide.split_inline { inline::split(paragraphs) } else { paragraphs };
+    title_by_heading(&mut paragraphs);
+    let lang =
+        guide.lang.clone().unwrap_or_else(|| Lang::of(paragraphs.iter().map(|paragraph| paragraph.text.as_ref())));
+    let chinese = lang.is_chinese();
+    let mut plan = Plan::new(guide, paragraphs.len());
+    let all = paragraphs.len();
+    let end = tail::without_noise(&paragraphs, &mut plan);
+    let mut found = evidence::weigh(&paragraphs[..end], guide.levels);
+    found.resize(all, None);
+    let above = head::find(&paragraphs, &found, end, &lang, &mut plan);
+    let body = above.body.min(end);
+    let speaker = above.head.speaker.as_deref();
+    // What is kept behind a signature would stand above it.
+    let signed =
+        if end < all && guide.keep_all { end } else { tail::signature(&paragraphs, body, end, speaker, &mut plan) };
+    let last = tree::last_start(&paragraphs, &found, body..signed);
+    let closing = tail::closing(&paragraphs, last, body, signed, &mut plan);
+    let built = tree::build(&paragraphs, &found, body..closing, chinese, &mut plan);
+    let texts = |range: std::ops::Range<usize>| range.map(|at| paragraphs[at].text.to_string()).collect::<Vec<_>>();
+    let kept = if guide.keep_all { end..all } else { all..all };
+    let mut speech = Speech {
+        head: above.head,
+        greeting: texts(above.greeting),
+        opening: built.opening,
+        parts: built.parts,
+        closing: [texts(closing..signed), texts(kept)].concat(),
+        signature: texts(signed..end),
+        ..Speech::default()
+    };
+    let typed = settle::settle(&mut speech, &built.places, guide.numbering_is_set);
+    if let Some(lang) = &guide.lang
+        && speech.lang_in_force() != *lang
+    {
+        speech.lang = Some(lang.clone());
+    } else if speech.lang_in_force().is_chinese() != chinese {
+        speech.lang = Some(lang);
+    }
+    for (paragraph, (role, _)) in paragraphs.iter().zip(&plan.roles) {
+        if let Role::LeftOut(why) = role {
+            left_out.push(LeftOut { text: whole(paragraph), place: paragraph.place, why: *why });
+        }
+    }
+    left_out.sort_by_key(|line| line.place);
+    speech.left_out = left_out;
+    let taken = paragraphs.iter().zip(plan.roles).map(|(paragraph, (role, ground))| {
+        let text = whole(paragraph);
+        let text = text.char_indices().nth(BEGINNING).map_or(text.clone(), |(end, _)| text[..end].to_owned());
+        Taken { place: paragraph.place, text, role, ground }
+    });
+    Structured {
+        paragraphs: if guide.explain { taken.collect() } else { taken.filter(Taken::is_doubtful).collect() },
+        speech,
+        typed,
+    }
+}
+
+impl Taken {
+    /// Whether a person should have a look.
+    fn is_doubtful(&self) -> bool {
+        matches!(self.role, Role::LeftOut(_)) || matches!(self.ground, Ground::Unsure | Ground::Gap | Ground::Joins)
+    }
+}
+
+fn whole(paragraph: &Paragraph<'_>) -> String {
+    [paragraph.label.as_deref().unwrap_or_default(), &paragraph.text].concat()
+}
+
+/// Of headings the first is the title, where none of the others stands as high.
+fn title_by_heading(paragraphs: &mut [Paragraph<'_>]) {
+    if paragraphs.iter().any(|paragraph| paragraph.rank == Rank::Title) {
+        return;
+    }
+    let depth = |paragraph: &Paragraph<'_>| match paragraph.rank {
+        Rank::Heading(depth) => Some(depth),
+        _ => None,
+    };
+    let Some(first) = paragraphs.iter().position(|paragraph| depth(paragraph).is_some()) else { return };
+    let top = depth(&paragraphs[first]);
+    let alone = paragraphs[first + 1..].iter().filter_map(depth).all(|other| Some(other) > top);
+    let labelled = mark::scan(&paragraphs[first].text).is_some() || paragraphs[first].label.is_some();
+    if alone && !labelled && first < 6 {
+        paragraphs[first].rank = Rank::Title;
+    }
+}
+
+/// The sample of a level that a person names, if labels of its family can be found in a text.
+pub(super) fn is_level(sample: &Sample) -> bool {
+    mark::scan_as(sample.as_str(), sample).is_some()
+}
+
+/// Whether a text is a label and nothing else.
+pub(super) fn is_label(text: &str) -> bool {
+    mark::scan(text).is_some_and(|mark| mark.label.len() == text.len())
+}
+
+impl From<Why> for Role {
+    fn from(why: Why) -> Role {
+        Role::LeftOut(why)
+    }
+}

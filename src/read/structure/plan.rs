@@ -1,0 +1,121 @@
+//! What a person said of the document, and what each paragraph is taken for.
+
+use crate::model::{Lang, Sample, Why};
+
+/// What a person said of the document.
+pub(in crate::read) struct Guide<'g> {
+    pub(in crate::read) lang: Option<Lang>,
+    /// Whether the labels of speeches that name none are set, so that they have to be named.
+    pub(in crate::read) numbering_is_set: bool,
+    /// The labels of the levels, the parts' first; empty where they are to be found.
+    pub(in crate::read) levels: &'g [Sample],
+    pub(in crate::read) title: Option<&'g str>,
+    /// What is not to be looked for.
+    pub(in crate::read) without: &'g [Piece],
+    pub(in crate::read) keep_all: bool,
+    pub(in crate::read) split_inline: bool,
+    pub(in crate::read) explain: bool,
+}
+
+/// A piece of a speech that is worked out from its place and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Title and subtitle.
+    Title,
+    /// The salutation.
+    Greeting,
+    /// The closing.
+    Closing,
+    /// The signature.
+    Signature,
+}
+
+/// What a paragraph was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A line of the title.
+    Title,
+    /// A line of the subtitle.
+    Subtitle,
+    /// A line under the title.
+    Byline,
+    /// A line of the salutation.
+    Greeting,
+    /// A paragraph before the first part.
+    Opening,
+    /// It begins a section.
+    Head {
+        /// 1 for a part.
+        level: usize,
+        /// The label as typed; empty where there is none.
+        label: String,
+        /// Whether its head runs into the text.
+        runs_in: bool,
+    },
+    /// A paragraph of the section of this level.
+    Text(usize),
+    /// A paragraph of the closing.
+    Closing,
+    /// A line of the signature.
+    Signature,
+    /// No part of the speech.
+    LeftOut(Why),
+}
+
+/// Why a paragraph was taken for what it was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The format says so.
+    Format,
+    /// The person who asked said so.
+    Named,
+    /// Everything was to be kept where it stands.
+    KeptAll,
+    /// It stands first, above the salutation or the text.
+    FirstLines,
+    /// It is a form of address, and only short lines stand above it.
+    Address,
+    /// Its label makes a sequence with others.
+    Sequence,
+    /// It has a single label, and reads as a head.
+    SingleLabel,
+    /// Its label goes on from one of another family.
+    Joins,
+    /// Its label begins again.
+    Restart,
+    /// Its label leaves numbers out.
+    Gap,
+    /// It stands below a head, or before the first.
+    Below,
+    /// It begins as a label does, but makes no sequence.
+    Unsure,
+    /// It begins with words of a closing, or stands behind such.
+    ClosingWords,
+    /// It turns to the listeners behind the last section, or stands behind that.
+    ClosingAddress,
+    /// It stands last, and is a date or a name.
+    LastLines,
+    /// It is of what surrounds a speech on a page.
+    Noise,
+}
+
+/// The roles of all paragraphs.
+pub(super) struct Plan<'g> {
+    pub(super) guide: &'g Guide<'g>,
+    pub(super) roles: Vec<(Role, Ground)>,
+}
+
+impl<'g> Plan<'g> {
+    pub(super) fn new(guide: &'g Guide<'g>, paragraphs: usize) -> Plan<'g> {
+        Plan { guide, roles: vec![(Role::Opening, Ground::Below); paragraphs] }
+    }
+
+    pub(super) fn give(&mut self, at: usize, role: Role, ground: Ground) {
+        self.roles[at] = (role, ground);
+    }
+
+    /// Whether a person named this line as the title, or as a line of it.
+    pub(super) fn is_title(&self, line: &str) -> bool {
+        self.guide.title.is_some_and(|title| title.lines().any(|one| one == line))
+    }
+}

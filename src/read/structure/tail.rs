@@ -1,0 +1,206 @@
+//! The end of a speech: lines that are not of it, the signature, the closing.
+
+use super::address::{addressed_first, is_salutation};
+use super::{Ground, Piece, Plan, Role, dates, name, noise, sentence};
+use crate::read::paragraph::{Paragraph, Rank};
+
+/// The most lines at the end that may be of a page.
+const MOST_NOISE: usize = 60;
+
+/// The most lines of a signature.
+const MOST_SIGNED: usize = 4;
+
+/// The most characters of a line of a signature.
+const LONGEST_SIGNED: usize = 30;
+
+/// The most paragraphs of a closing that begins with a word for it.
+const LONGEST_CLOSING: usize = 8;
+
+/// The most paragraphs of a closing that only an address begins.
+const LONGEST_ADDRESSED: usize = 5;
+
+/// What closings begin with.
+const CLOSING_WORDS: &[&str] = &[
+    "总之",
+    "综上",
+    "最后，",
+    "最后,",
+    "最后：",
+    "最后让",
+    "最后祝",
+    "最后我",
+    "最后再",
+    "最后预",
+    "让我们",
+    "谢谢",
+    "感谢大家",
+    "感谢各位",
+    "再次感谢",
+    "再次祝",
+    "再次向",
+    "祝",
+    "预祝",
+    "衷心祝愿",
+    "衷心祝",
+    "以上就是",
+    "以上是我",
+    "我的讲话",
+    "我的发言",
+    "我的演讲",
+    "我的报告",
+    "我就讲",
+    "我就说",
+    "今天就讲",
+    "今天我就",
+    "完了",
+    "此致",
+    "敬礼",
+    "In closing",
+    "In conclusion",
+    "Finally,",
+    "To conclude",
+    "Thank you",
+    "我相信，有",
+    "我宣布",
+    "现在，我宣布",
+    "现在我宣布",
+];
+
+/// What organisations end with.
+const ORGANISATIONS: &[&str] = &[
+    "委员会",
+    "公司",
+    "政府",
+    "党委",
+    "支部",
+    "党组",
+    "局",
+    "厅",
+    "学校",
+    "小学",
+    "中学",
+    "大学",
+    "学院",
+    "医院",
+    "图书馆",
+    "协会",
+    "集团",
+    "办公室",
+    "中心",
+    "工会",
+    "组委会",
+    "筹备组",
+];
+
+/// How many paragraphs are left when the lines behind the speech are gone.
+pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -> usize {
+    let first = paragraphs.len().saturating_sub(MOST_NOISE).max(1);
+    let reason = |at: usize| noise::reason(&paragraphs[at].text).filter(|_| paragraphs[at].rank != Rank::Title);
+    // Behind a heading of other articles stands no word of the speech.
+    let heading =
+        (first..paragraphs.len()).find(|&at| noise::leads_to_more(&paragraphs[at].text) && reason(at).is_some());
+    let mut end = heading.unwrap_or(paragraphs.len());
+    let mut seen = end;
+    while seen > first {
+        match reason(seen - 1) {
+            Some(_) => {
+                seen -= 1;
+                end = seen;
+            }
+            // One short line among them is of them, such as the name of the next article.
+            None if end < paragraphs.len() && seen == end && is_between(paragraphs, seen - 1, first) => seen -= 1,
+            None => break,
+        }
+    }
+    let why = |at: usize| reason(at).unwrap_or(crate::model::Why::WebPage);
+    if plan.guide.keep_all {
+        (end..paragraphs.len()).for_each(|at| plan.give(at, Role::Closing, Ground::KeptAll));
+    } else {
+        (end..paragraphs.len()).for_each(|at| plan.give(at, Role::LeftOut(why(at)), Ground::Noise));
+    }
+    end
+}
+
+/// A short line without a mark at its end, below a line of a page.
+fn is_between(paragraphs: &[Paragraph<'_>], at: usize, first: usize) -> bool {
+    let text = paragraphs[at].text.as_ref();
+    at > first
+        && text.chars().count() <= LONGEST_SIGNED
+        && !sentence::ends(text)
+        && noise::reason(&paragraphs[at - 1].text).is_some()
+}
+
+/// Where the signature begins: at the end, a date or who signs, without marks.
+pub(super) fn signature(
+    paragraphs: &[Paragraph<'_>],
+    from: usize,
+    end: usize,
+    speaker: Option<&str>,
+    plan: &mut Plan<'_>,
+) -> usize {
+    if plan.guide.without.contains(&Piece::Signature) {
+        return end;
+    }
+    let mut start = end;
+    let mut certain = false;
+    while start > from + 1 && end - start < MOST_SIGNED {
+        let text = paragraphs[start - 1].text.as_ref();
+        if text.chars().count() > LONGEST_SIGNED
+            || sentence::ends(text)
+            || text.ends_with(['，', '、'])
+            || paragraphs[start - 1].rank != Rank::Body
+        {
+            break;
+        }
+        let dated = dates::find(text).is_some_and(|date| {
+            let rest = [&text[..date.place.start], &text[date.place.end..]].concat();
+            rest.chars().filter(|c| c.is_alphanumeric()).count() <= 8
+        });
+        let signed = name::is_name(text)
+            || speaker == Some(text)
+            || ORGANISATIONS.iter().any(|end| text.ends_with(end)) && !text.contains(['，', '。']);
+        if !dated
+            && !signed
+            && !(certain && start + 1 >= end && !text.starts_with(['“', '（']) && !is_closing_word(text))
+        {
+            break;
+        }
+        certain |= dated || signed;
+        start -= 1;
+    }
+    let start = if certain { start } else { end };
+    (start..end).for_each(|at| plan.give(at, Role::Signature, Ground::LastLines));
+    start
+}
+
+/// Where the closing begins, behind `from`, the last paragraph that has a label, if there is one.
+pub(super) fn closing(
+    paragraphs: &[Paragraph<'_>],
+    from: Option<usize>,
+    body: usize,
+    end: usize,
+    plan: &mut Plan<'_>,
+) -> usize {
+    if plan.guide.without.contains(&Piece::Closing) {
+        return end;
+    }
+    // Where there are no labels, the first half is certainly not the closing.
+    let first = from.map_or(body + (end - body).div_ceil(2), |from| from + 1).max(body + 1);
+    let text = |at: usize| paragraphs[at].text.as_ref();
+    let is_addressed = |at: usize| addressed_first(text(at)) || is_salutation(text(at));
+    let plain = |at: &usize| paragraphs[*at].rank == Rank::Body && paragraphs[*at].label.is_none();
+    let by_word = (first..end).filter(plain).find(|&at| is_closing_word(text(at)) && end - at <= LONGEST_CLOSING);
+    let by_address = (first..end).filter(plain).find(|&at| is_addressed(at) && end - at <= LONGEST_ADDRESSED);
+    let (start, ground) = match (by_word, by_address) {
+        (Some(word), Some(address)) if address < word => (address, Ground::ClosingAddress),
+        (Some(word), _) => (word, Ground::ClosingWords),
+        (None, Some(address)) => (address, Ground::ClosingAddress),
+        (None, None) => return end,
+    };
+    (start..end).for_each(|at| plan.give(at, Role::Closing, ground));
+    start
+}
+
+fn is_closing_word(text: &str) -> bool {
+    CLOSING_WORDS.iter().any(|word| text.starts_with(word))
+}

@@ -1,0 +1,483 @@
+//! The sections: which label stands below which, from the order of all labels of the document.
+
+use super::evidence::{Candidate, Standing};
+use super::mark::{Family, Form};
+use super::sentence::{self, Parted};
+use super::{Ground, Plan, Role};
+use crate::model::{Sample, Section, lead_of};
+use crate::read::paragraph::{Paragraph, Rank};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What sections of one level have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind<'a> {
+    /// A heading of this depth.
+    Heading(u8),
+    /// A paragraph that is all bold.
+    BoldHead,
+    Labelled(Family<'a>),
+    /// An item of a list of this depth.
+    Item(u8),
+    /// A paragraph that begins with bold words.
+    BoldLead,
+}
+
+/// A paragraph that begins a section.
+#[derive(Clone, Debug)]
+struct Start<'a> {
+    kind: Kind<'a>,
+    number: Option<u32>,
+    /// The label as typed or counted, with the blanks behind it.
+    label: String,
+    /// Where the head begins in the paragraph.
+    from: usize,
+    standing: Standing,
+}
+
+/// A level that is under way; its last section is not yet among those of the level above.
+struct Open<'a> {
+    kinds: Vec<Kind<'a>>,
+    last: Option<u32>,
+    section: Section,
+    /// Whether the paragraph of its head is a sentence or more, so that what follows need not belong to it.
+    is_complete: bool,
+    /// Whether that paragraph is nothing but the head.
+    is_alone: bool,
+}
+
+/// The sections of the body, and what stands before the first.
+pub(super) struct Body {
+    pub(super) opening: Vec<String>,
+    pub(super) parts: Vec<Section>,
+    /// Where each section stands, a section before those below it.
+    pub(super) places: Vec<usize>,
+}
+
+/// The last paragraph that begins a section.
+pub(super) fn last_start(
+    paragraphs: &[Paragraph<'_>],
+    found: &[Option<Candidate<'_>>],
+    range: Range<usize>,
+) -> Option<usize> {
+    let bold = Bold::of(paragraphs, range.clone());
+    range
+        .rev()
+        .find(|&at| start(&paragraphs[at], found[at].as_ref(), bold).is_some_and(|start| start.standing.is_proven()))
+}
+
+/// Makes sections of the paragraphs of a range.
+pub(super) fn build(
+    paragraphs: &[Paragraph<'_>],
+    found: &[Option<Candidate<'_>>],
+    range: Range<usize>,
+    chinese: bool,
+    plan: &mut Plan<'_>,
+) -> Body {
+    let bold = Bold::of(paragraphs, range.clone());
+    let starts: Vec<Option<Start<'_>>> =
+        range.clone().map(|at| start(&paragraphs[at], found[at].as_ref(), bold)).collect();
+    let order = Order::of(&starts, plan.guide.levels);
+    let mut tree = Tree {
+        levels: Vec::new(),
+        opening: Vec::new(),
+        parts: Vec::new(),
+        places: Vec::new(),
+        last: HashMap::new(),
+        order: &order,
+        chinese,
+    };
+    for (at, begun) in range.clone().zip(&starts) {
+        let paragraph = &paragraphs[at];
+        let placed = begun.as_ref().and_then(|begun| tree.place(begun).map(|placed| (begun, placed)));
+        let Some((begun, (level, ground))) = placed else {
+            let ground = if begun.is_some() { Ground::Unsure } else { Ground::Below };
+            plan.give(at, if tree.levels.is_empty() { Role::Opening } else { Role::Text(tree.levels.len()) }, ground);
+            tree.text(&paragraph.text);
+            continue;
+        };
+        let next = starts.get(at + 1 - range.start);
+        let has_below = at + 1 < range.end
+            && next.is_some_and(|next| {
+                next.as_ref().is_none_or(|next| !next.standing.is_proven() || order.above(begun.kind, next.kind))
+            });
+        let section = section(paragraph, begun, has_below, chinese);
+        plan.give(
+            at,
+            Role::Head { level: level + 1, label: begun.label.clone(), runs_in: section.run_in == Some(true) },
+            ground,
+        );
+        tree.open(level, begun, section, paragraph.place);
+    }
+    tree.finish()
+}
+
+/// Whether bold words begin sections in this document.
+#[derive(Clone, Copy)]
+struct Bold {
+    heads: bool,
+    leads: bool,
+}
+
+impl Bold {
+    fn of(paragraphs: &[Paragraph<'_>], range: Range<usize>) -> Bold {
+        let count = |test: fn(&Paragraph<'_>) -> bool| range.clone().filter(|&at| test(&paragraphs[at])).count();
+        let all = count(|paragraph| is_bold_head(paragraph));
+        // Where most of a document is bold, it says nothing.
+        Bold { heads: (1..=range.len() / 2).contains(&all), leads: count(|paragraph| is_bold_lead(paragraph)) >= 2 }
+    }
+}
+
+fn is_bold_head(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.bold == paragraph.text.len()
+        && paragraph.bold > 0
+        && paragraph.rank == Rank::Body
+        && !sentence::ends(&paragraph.text)
+        && sentence::is_short(&paragraph.text)
+}
+
+fn is_bold_lead(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.bold > 0
+        && paragraph.bold < paragraph.text.len()
+        && sentence::is_short(&paragraph.text[..paragraph.bold])
+        && {
+            let behind = &paragraph.text[paragraph.bold..];
+            sentence::ends(&paragraph.text[..paragraph.bold])
+                || behind.starts_with(['。', '：', ':', '.', '！', '？', ' '])
+        }
+}
+
+/// What a paragraph begins, if it begins a section.
+fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bold: Bold) -> Option<Start<'a>> {
+    let typed =
+        candidate.map(|candidate| (candidate.mark.label.to_owned(), candidate.mark.number, candidate.mark.label.len()));
+    let counted = paragraph
+        .label
+        .as_ref()
+        .map(|label| (label.clone(), Sample::parse(label).ok().and_then(|sample| sample.number()), 0));
+    let explicit = |kind, (label, number, from): (String, Option<u32>, usize)| {
+        Some(Start { kind, number, label, from, standing: Standing::Named })
+    };
+    let none = (String::new(), None, 0);
+    match paragraph.rank {
+        Rank::Heading(depth) | Rank::Item(depth) if matches!(paragraph.rank, Rank::Heading(_)) => {
+            explicit(Kind::Heading(depth), counted.or(typed).unwrap_or(none))
+        }
+        Rank::Item(depth) => {
+            // A dash of Markdown before 一、 is no label.
+            let typed = typed.filter(|_| candidate.is_some_and(|candidate| candidate.standing.is_proven()));
+            explicit(Kind::Item(depth), typed.or(counted).unwrap_or(none))
+        }
+        _ if candidate.is_some_and(|candidate| candidate.standing.is_proven())
+            || candidate.is_some() && !(bold.heads && is_bold_head(paragraph)) =>
+        {
+            let candidate = candidate?;
+            let (label, number, from) = typed?;
+            Some(Start {
+                kind: Kind::Labelled(candidate.mark.family),
+                number,
+                label,
+                from,
+                standing: candidate.standing,
+            })
+        }
+        _ if bold.heads && is_bold_head(paragraph) => explicit(Kind::BoldHead, none),
+        _ if bold.leads && is_bold_lead(paragraph) => explicit(Kind::BoldLead, none),
+        _ => None,
+    }
+}
+
+/// Which kinds stand above which.
+struct Order<'a> {
+    kinds: HashMap<Kind<'a>, usize>,
+    /// How often the one begins below the other, less how often it is the other way round.
+    below: HashMap<(usize, usize), i32>,
+    /// The levels that a person named, in order.
+    named: Vec<usize>,
+}
+
+impl<'a> Order<'a> {
+    fn of(starts: &[Option<Start<'a>>], levels: &[Sample]) -> Order<'a> {
+        let mut order = Order { kinds: HashMap::new(), below: HashMap::new(), named: Vec::new() };
+        let mut last: HashMap<usize, u32> = HashMap::new();
+        let mut before: Option<usize> = None;
+        for start in starts.iter().flatten().filter(|start| start.standing.is_proven()) {
+            let count = order.kinds.len();
+            let this = *order.kinds.entry(start.kind).or_insert(count);
+            let joins = start.number > Some(1) && !last.contains_key(&this);
+            if let Some(above) = before.filter(|&above| above != this && !joins) {
+                let goes_on = start
+                    .number
+                    .is_some_and(|number| number > 1 && last.get(&this).is_some_and(|&last| last + 1 == number));
+                // A first number behind another kind begins a list below it; a next number returns to a list above it.
+                let (upper, lower) = if goes_on { (this, above) } else { (above, this) };
+                *order.below.entry((upper, lower)).or_default() += 1;
+                *order.below.entry((lower, upper)).or_default() -= 1;
+            }
+            if let Some(number) = start.number {
+                last.insert(this, number);
+            }
+            before = Some(this);
+        }
+        order.named = levels
+            .iter()
+            .filter_map(|level| order.kinds.iter().find(|(kind, _)| is_level(**kind, level)).map(|(_, &index)| index))
+            .collect();
+        order
+    }
+
+    fn above(&self, upper: Kind<'a>, lower: Kind<'a>) -> bool {
+        match (upper, lower) {
+            (Kind::Heading(one), Kind::Heading(other)) | (Kind::Item(one), Kind::Item(other)) => one < other,
+            (Kind::Heading(_), _) => true,
+            (_, Kind::Heading(_)) => false,
+            _ => {
+                let (Some(&upper), Some(&lower)) = (self.kinds.get(&upper), self.kinds.get(&lower)) else {
+                    return true;
+                };
+                let place = |index| self.named.iter().position(|&named| named == index);
+                if let (Some(one), Some(other)) = (place(upper), place(lower)) {
+                    return one < other;
+                }
+                match self.below.get(&(upper, lower)).copied().unwrap_or(0) {
+                    0 => upper < lower,
+                    score => score > 0,
+                }
+            }
+        }
+    }
+}
+
+fn is_level(kind: Kind<'_>, level: &Sample) -> bool {
+    let Kind::Labelled(family) = kind else { return false };
+    super::mark::scan_as(level.as_str(), level).is_some_and(|mark| mark.family == family)
+}
+
+struct Tree<'a, 'o> {
+    levels: Vec<Open<'a>>,
+    opening: Vec<String>,
+    parts: Vec<Section>,
+    places: Vec<usize>,
+    /// The last number of each kind, wherever it stood.
+    last: HashMap<Kind<'a>, u32>,
+    order: &'o Order<'a>,
+    chinese: bool,
+}
+
+impl<'a> Tree<'a, '_> {
+    /// The level that a start belongs to, from 0, and why; `None` if it is no label after all.
+    fn place(&self, start: &Start<'a>) -> Option<(usize, Ground)> {
+        let ground = match start.standing {
+            Standing::Named if matches!(start.kind, Kind::Labelled(_)) => Ground::Named,
+            Standing::Named => Ground::Format,
+            Standing::Alone => Ground::SingleLabel,
+            Standing::InSequence | Standing::Unproven => Ground::Sequence,
+        };
+        let goes_on = |open: &Open<'a>| {
+            start.number.is_none() || open.last.is_none() || start.number == open.last.map(|last| last + 1)
+        };
+        let same = |open: &Open<'a>| open.kinds.contains(&start.kind);
+        if start.standing.is_proven() {
+            if let Some(level) = self.levels.iter().rposition(|open| same(open) && goes_on(open)) {
+                return Some((level, ground));
+            }
+            if let Some(level) = self.levels.iter().rposition(same) {
+                let gap = start.number > self.levels[level].last;
+                return Some((level, if gap { Ground::Gap } else { Ground::Restart }));
+            }
+        }
+        // 一、 二、 第三，
+        let may_join = !start.standing.is_proven() || start.number.is_some_and(|number| number > 1);
+        let is_strong = matches!(start.kind, Kind::Labelled(family) if family.is_strong() || matches!(family.form, Form::Ordinal | Form::Verb));
+        if may_join && is_strong && start.number > Some(1) {
+            let next = |open: &Open<'a>| open.last.is_some_and(|last| Some(last + 1) == start.number);
+            let joinable = |open: &Open<'a>| {
+                !matches!(open.kinds[0], Kind::Heading(_))
+                    && (start.standing == Standing::Unproven || !self.is_run_on(start))
+            };
+            if let Some(level) = self.levels.iter().rposition(|open| next(open) && joinable(open)) {
+                return Some((level, Ground::Joins));
+            }
+        }
+        if !start.standing.is_proven() {
+            return None;
+        }
+        let level = self
+            .levels
+            .iter()
+            .rposition(|open| self.order.above(open.kinds[0], start.kind))
+            .map_or(0, |above| above + 1);
+        Some((level, ground))
+    }
+
+    /// Whether its labels were already counted below another section: 第四条 after 第三条 of the part before.
+    fn is_run_on(&self, start: &Start<'a>) -> bool {
+        self.last.get(&start.kind).is_some_and(|last| Some(last + 1) == start.number)
+    }
+
+    fn open(&mut self, level: usize, start: &Start<'a>, section: Section, place: usize) {
+        let restarts = self.levels.get(level).is_some_and(|open| start.number == Some(1) && open.last.is_some());
+        let between = if restarts { self.interlude(level) } else { Vec::new() };
+        let mut kinds = vec![start.kind];
+        let mut last = start.number;
+        if let Some(open) = self.levels.get(level) {
+            kinds.clone_from(&open.kinds);
+            if !kinds.contains(&start.kind) {
+                kinds.push(start.kind);
+            }
+            last = start.number.or(open.last.map(|last| last + 1));
+        }
+        if let Some(number) = start.number {
+            self.last.insert(start.kind, number);
+        }
+        self.close(level);
+        if !between.is_empty() {
+            self.places.push(place);
+            self.list(level).push(Section { text: between, ..Section::default() });
+        }
+        self.places.push(place);
+        let is_complete = section.run_in == Some(true);
+        let is_alone = section.text.is_empty();
+        self.levels.push(Open { kinds, last, section, is_complete, is_alone });
+    }
+
+    /// The paragraphs at the end of a list that lead to the next, which begins again at one.
+    fn interlude(&mut self, level: usize) -> Vec<String> {
+        let Some(open) = self.levels.last_mut() else { return Vec::new() };
+        let section = &mut open.section;
+        if open.is_complete {
+            let own = usize::from(section.run_in == Some(true) && !open.is_alone);
+            return section.text.split_off(own.min(section.text.len()));
+        }
+        // Of the text below a head on a line of its own only what announces a list leads to it.
+        let leads =
+            level > 0 && section.text.len() > 1 && section.text.last().is_some_and(|text| text.ends_with(['：', ':']));
+        if leads { section.text.split_off(section.text.len() - 1) } else { Vec::new() }
+    }
+
+    fn list(&mut self, level: usize) -> &mut Vec<Section> {
+        match level.checked_sub(1) {
+            None => &mut self.parts,
+            Some(above) => &mut self.levels[above].section.points,
+        }
+    }
+
+    fn close(&mut self, level: usize) {
+        while self.levels.len() > level {
+            if let Some(mut open) = self.levels.pop() {
+                // A head that runs in would take the next paragraph along.
+                if open.is_complete && open.is_alone && !open.section.text.is_empty() {
+                    stand_apart(&mut open.section, self.chinese);
+                }
+                let level = self.levels.len();
+                self.list(level).push(open.section);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.levels.last_mut() {
+            None => self.opening.push(text.to_owned()),
+            Some(open) => open.section.text.push(text.to_owned()),
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        self.close(0);
+        Body { opening: self.opening, parts: self.parts, places: self.places }
+    }
+}
+
+/// Gives a head that runs in a line of its own, with the stop that is printed behind it.
+fn stand_apart(section: &mut Section, chinese: bool) {
+    let stop = lead_of(section, chinese).map_or("", |lead| lead.stop);
+    if let Some(title) = &mut section.title {
+        title.push_str(stop);
+    }
+    section.run_in = Some(false);
+}
+
+/// The section that a paragraph begins: its label, its head, and the text that the head runs into.
+fn section(paragraph: &Paragraph<'_>, start: &Start<'_>, has_below: bool, chinese: bool) -> Section {
+    let rest = &paragraph.text[start.from..];
+    let (title, text, run_in) = head(paragraph, start, rest, has_below, chinese);
+    let section = Section {
+        title: Some(title.to_owned()),
+        label: Some(start.label.clone()),
+        run_in: Some(run_in),
+        text: text.map(str::to_owned).into_iter().collect(),
+        ..Section::default()
+    };
+    let typed = if start.from == 0 && paragraph.label.is_some() {
+        [start.label.as_str(), rest].concat()
+    } else {
+        paragraph.text.to_string()
+    };
+    [section, unparted(start, rest), literal(&typed)]
+        .into_iter()
+        .find_map(|section| as_printed(section, &typed, chinese))
+        .unwrap_or_else(|| literal(&typed))
+}
+
+/// The section with the label in the form in which it is printed as typed, if there is one.
+fn as_printed(mut section: Section, typed: &str, chinese: bool) -> Option<Section> {
+    let label = section.label.clone().unwrap_or_default();
+    for label in [label.trim_end().to_owned(), label.clone()] {
+        section.label = Some(label);
+        let lead = lead_of(&section, chinese)?;
+        let printed = if lead.run_in { lead.run_into(section.text.first()) } else { lead.words() };
+        if printed == typed {
+            return Some(section);
+        }
+    }
+    None
+}
+
+fn unparted(start: &Start<'_>, rest: &str) -> Section {
+    Section {
+        title: Some(String::new()),
+        label: Some(start.label.clone()),
+        run_in: Some(true),
+        text: vec![rest.to_owned()],
+        ..Section::default()
+    }
+}
+
+/// All of it as a head without a number, where nothing else is printed as it was typed.
+fn literal(typed: &str) -> Section {
+    Section { title: Some(typed.to_owned()), label: Some(String::new()), run_in: Some(false), ..Section::default() }
+}
+
+/// The words of the head, the text behind it, and whether the head runs into it.
+fn head<'t>(
+    paragraph: &Paragraph<'_>,
+    start: &Start<'_>,
+    rest: &'t str,
+    has_below: bool,
+    chinese: bool,
+) -> (&'t str, Option<&'t str>, bool) {
+    let some = |text: &'t str| (!text.is_empty()).then_some(text);
+    let bare = |head: &'t str| head.strip_suffix(if chinese { '。' } else { '.' }).unwrap_or(head);
+    if rest.is_empty() || matches!(start.kind, Kind::Heading(_) | Kind::BoldHead) {
+        return (rest, None, false);
+    }
+    if let Some(bold) =
+        paragraph.bold.checked_sub(start.from).filter(|&bold| bold > 0 && bold < rest.len() && is_bold_lead(paragraph))
+    {
+        let (lead, behind) = rest.split_at(bold);
+        let marked = behind.chars().next().filter(|c| matches!(c, '。' | '：' | ':' | '.' | '！' | '？'));
+        let end = bold + marked.map_or(0, char::len_utf8);
+        let lead = if marked.is_some() { &rest[..end] } else { lead };
+        return (bare(lead.trim_end()), some(rest[end..].trim_start()), true);
+    }
+    let by_custom = Sample::parse(start.label.trim_end()).is_ok_and(|sample| sample.runs_in())
+        || matches!(start.kind, Kind::Item(_));
+    match sentence::part(rest, chinese) {
+        Parted::Head(head, text) => (bare(head), some(text.trim_start()), true),
+        Parted::Text => ("", Some(rest), true),
+        Parted::Whole if !sentence::ends(rest) => (rest, None, false),
+        Parted::Whole if by_custom && sentence::is_short(rest) => (bare(rest), None, true),
+        Parted::Whole if !by_custom && (has_below || sentence::is_short(rest)) => (rest, None, false),
+        Parted::Whole => ("", Some(rest), true),
+    }
+}

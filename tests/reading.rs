@@ -1,0 +1,136 @@
+//! Speeches as people have them, read into the structure that an editor would see. Each file of `tests/reading/text` has
+//! its expected structure beside it.
+
+mod common;
+
+use common::{told, write};
+use jianggao::model::{Manuscript, Numbered, Speech};
+use jianggao::read::{self, Options, Reading};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn reading(bytes: &[u8], options: &Options) -> Reading {
+    read::reading(bytes, options).unwrap_or_else(|faults| panic!("{}", told(&faults)))
+}
+
+fn as_text() -> Options {
+    Options { format: read::Format::of_name("text"), ..Options::default() }
+}
+
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|found| found == extension));
+    files.sort();
+    files
+}
+
+/// The structure of a speech, a line each: what it is, its label as printed, its words.
+fn structure(reading: &Reading) -> Vec<String> {
+    let speech = &reading.speech;
+    let manuscript = common::whole(speech);
+    let mut lines = Vec::new();
+    let mut list =
+        |key: &str, texts: &mut dyn Iterator<Item = &str>| lines.extend(texts.map(|text| format!("{key}: {text}")));
+    list("title", &mut speech.head.title.iter().flat_map(|title| title.lines()));
+    list("subtitle", &mut speech.head.subtitle.iter().flat_map(|title| title.lines()));
+    list("speaker", &mut speech.head.speaker.iter().map(String::as_str));
+    let date = speech.head.date.as_ref().map(|date| date.written());
+    list("date", &mut date.iter().map(String::as_str));
+    list("byline", &mut speech.head.byline.iter().flatten().map(String::as_str));
+    list("greeting", &mut speech.greeting.iter().map(String::as_str));
+    list("opening", &mut speech.opening.iter().map(String::as_str));
+    sections(&manuscript.sections, 0, &mut lines);
+    let mut list =
+        |key: &str, texts: &mut dyn Iterator<Item = &str>| lines.extend(texts.map(|text| format!("{key}: {text}")));
+    list("closing", &mut speech.closing.iter().map(String::as_str));
+    list("signature", &mut speech.signature.iter().map(String::as_str));
+    list("left out", &mut speech.left_out.iter().map(|line| line.text.as_str()));
+    lines
+}
+
+fn sections(list: &[Numbered<'_>], depth: usize, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    for section in list {
+        match &section.lead {
+            Some(lead) => lines.push(format!("{indent}- {}{}|{}", lead.label, lead.gap, lead.title)),
+            None => lines.push(format!("{indent}- |")),
+        }
+        lines.extend(section.text.iter().map(|text| format!("{indent}  text: {text}")));
+        sections(&section.points, depth + 1, lines);
+        lines.extend(section.after.iter().map(|text| format!("{indent}  after: {text}")));
+    }
+}
+
+/// Whether a line is the expected one: of paragraphs only the beginning is told.
+fn agrees(expected: &str, found: &str) -> bool {
+    let is_text =
+        ["text: ", "after: ", "opening: ", "closing: "].iter().any(|key| expected.trim_start().starts_with(key));
+    if is_text { found.starts_with(expected) } else { found == expected }
+}
+
+fn differences(expected: &str, found: &[String]) -> Option<String> {
+    let expected: Vec<&str> = expected.lines().filter(|line| !line.trim().is_empty()).collect();
+    let differs =
+        expected.len() != found.len() || expected.iter().zip(found).any(|(expected, found)| !agrees(expected, found));
+    differs.then(|| {
+        let short = |line: &str| line.chars().take(40).collect::<String>();
+        let longest = expected.len().max(found.len());
+        let line = |at: usize| {
+            let (wanted, got) = (expected.get(at).copied().unwrap_or(""), found.get(at).map_or("", String::as_str));
+            let mark = if agrees(wanted, got) { ' ' } else { '!' };
+            format!("{mark} {:<44} {}\n", short(wanted), short(got))
+        };
+        (0..longest).map(line).collect()
+    })
+}
+
+/// The paragraphs of a text, as the text reader parts them.
+fn paragraphs(text: &str) -> Vec<String> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    text.lines().map(|line| line.trim_matches(blank).to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// What the text writer makes of a speech, a paragraph each.
+fn written(speech: &Speech) -> Vec<String> {
+    let manuscript = Manuscript::new(speech).unwrap_or_else(|why| panic!("{why}: {speech:#?}"));
+    paragraphs(&write("text", &manuscript))
+}
+
+#[test]
+fn documents_are_read_as_an_editor_would() {
+    let mut wrong = Vec::new();
+    for path in files("tests/reading/text", "txt") {
+        let expected =
+            fs::read_to_string(path.with_extension("expected")).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let found = structure(&reading(&bytes, &as_text()));
+        if let Some(differences) = differences(&expected, &found) {
+            wrong.push(format!("{}\n{differences}", name(&path)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} read otherwise than expected\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Paragraphs that were parted by blanks inside of a line.
+fn parted(text: &str) -> String {
+    if text.lines().count() <= 2 { text.replace("　　", "\n") } else { text.to_owned() }
+}
+
+#[test]
+fn text_comes_back_to_the_character() {
+    for path in files("tests/reading/text", "txt") {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let reading = reading(text.as_bytes(), &as_text());
+        let mut expected = paragraphs(&parted(&text));
+        for line in &reading.speech.left_out {
+            let at = expected.iter().position(|paragraph| *paragraph == line.text);
+            expected.remove(at.unwrap_or_else(|| panic!("{}: {}", name(&path), line.text)));
+        }
+        assert_eq!(written(&reading.speech), expected, "{}", name(&path));
+    }
+}
