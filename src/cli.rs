@@ -4,6 +4,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 use jianggao::message::{Message, Tongue};
+use jianggao::model::Sample;
+use jianggao::read;
 use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
 use jianggao::write::{self, Encoding, Newline};
 use std::num::NonZeroU32;
@@ -50,6 +52,8 @@ pub struct Print {
     pub sections: Vec<String>,
     #[command(flatten)]
     pub target: Target,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -60,7 +64,38 @@ pub struct Convert {
     pub out_dir: Option<PathBuf>,
     #[command(flatten)]
     pub target: Target,
+    #[command(flatten)]
+    pub reading: Reading,
 }
+
+/// How to read what does not say its structure.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = READING)]
+pub struct Reading {
+    #[arg(short = 'f', long = "from", value_name = "FORMAT", value_parser = read_formats())]
+    pub from: Option<&'static read::Format>,
+    #[arg(long = "level", value_name = "LABEL", value_parser = label, allow_hyphen_values = true)]
+    pub levels: Vec<Sample>,
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub no_title: bool,
+    #[arg(long)]
+    pub no_greeting: bool,
+    #[arg(long)]
+    pub no_closing: bool,
+    #[arg(long)]
+    pub no_signature: bool,
+    #[arg(long)]
+    pub keep_all: bool,
+    #[arg(long)]
+    pub split_inline: bool,
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// The heading of the options above.
+pub const READING: &str = "reading";
 
 /// What to write, and where.
 #[derive(Debug, Args)]
@@ -95,6 +130,8 @@ pub struct Outline {
     pub format: Option<Report>,
     #[arg(long, value_name = "N|none", value_parser = width, allow_negative_numbers = true)]
     pub width: Option<Width>,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// The forms of the outline.
@@ -161,6 +198,15 @@ fn named<T: Copy + Send + Sync + 'static>(list: &'static [(&'static str, T)]) ->
 fn formats() -> impl TypedValueParser<Value = &'static write::Format> {
     let names = PossibleValuesParser::new(write::FORMATS.iter().map(|format| format.name));
     names.try_map(|name| write::Format::of_name(&name).ok_or("not in the list"))
+}
+
+fn read_formats() -> impl TypedValueParser<Value = &'static read::Format> {
+    let names = PossibleValuesParser::new(read::FORMATS.iter().map(|format| format.name));
+    names.try_map(|name| read::Format::of_name(&name).ok_or("not in the list"))
+}
+
+fn label(given: &str) -> Result<Sample, Message> {
+    Sample::parse(given).map_err(|why| Message::BadSample { sample: given.to_owned(), why })
 }
 
 fn width(given: &str) -> Result<Width, Message> {

@@ -7,7 +7,7 @@ use std::process::Command;
 const COMMANDS: [&str; 8] = ["", "print", "convert", "outline", "new", "schema", "completions", "man"];
 
 /// The most lines of a page of help at 80 columns.
-const PAGE: usize = 36;
+const PAGE: usize = 46;
 
 fn help(command: &str, tongue: &str, width: usize) -> io::Result<String> {
     let mut program = Command::new(env!("CARGO_BIN_EXE_jianggao"));

@@ -1,7 +1,7 @@
 //! `completions`: the script that asks the program itself what can stand where, and the answer to it.
 
 use super::{Context, help, settings, speech, tongue};
-use crate::cli::Completions;
+use crate::cli::{Completions, Reading};
 use crate::io::{Input, Output};
 use anyhow::Result;
 use clap::{Arg, Command, ValueHint};
@@ -82,7 +82,7 @@ fn sections_of_the_file(begun: &OsStr, by_bash: bool) -> Vec<CompletionCandidate
     let context = context();
     let words = env::args_os().skip_while(|word| word != "--").skip(2);
     let choices = words.map(|word| path(word, by_bash)).filter(|path| path.is_file()).find_map(|path| {
-        let speech = speech::read(&Input::new(path), &context).ok()?;
+        let speech = speech::reading(&Input::new(path), &Reading::default(), &context).ok()?.speech;
         Some(speech::number(&speech).ok()?.choices())
     });
     let candidate =

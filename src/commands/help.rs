@@ -1,6 +1,6 @@
 //! The help of the commands, laid out here: clap breaks lines at blanks alone, and Chinese has none.
 
-use crate::cli::Cli;
+use crate::cli::{Cli, READING};
 use crate::io::Output;
 use clap::builder::styling::Style;
 use clap::{Arg, Command, CommandFactory};
@@ -86,8 +86,10 @@ fn page(command: &Command, tongue: Tongue, width: usize) -> String {
     options.sort_by_key(|arg| (matches!(arg.get_id().as_str(), "help" | "version"), arg.get_display_order()));
     // Short names have a column of their own where there is room.
     let pad = if width < NARROW { "" } else { "    " };
-    let options: Vec<_> = options.into_iter().map(|arg| (flags(arg, pad), words(arg))).collect();
-    page.list(Heading::Options.in_tongue(tongue), &options);
+    let (reading, options): (Vec<_>, Vec<_>) =
+        options.into_iter().partition(|arg| arg.get_help_heading() == Some(READING));
+    page.list(Heading::Options.in_tongue(tongue), &rows(&options, pad));
+    page.list(Heading::Reading.in_tongue(tongue), &rows(&reading, pad));
     let examples = help::examples(command.get_name());
     if !examples.is_empty() {
         page.heading(Heading::Examples.in_tongue(tongue));
@@ -101,6 +103,19 @@ fn page(command: &Command, tongue: Tongue, width: usize) -> String {
         page.words(0, Heading::ExitCodes.in_tongue(tongue), 0);
     }
     page.out
+}
+
+/// Options and what they are for; those that are for the same share a row.
+fn rows(options: &[&Arg], pad: &str) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for arg in options {
+        let words = words(arg);
+        match rows.last_mut().filter(|(_, said)| *said == words) {
+            Some((names, _)) => names.push_str(&format!(", {arg}")),
+            None => rows.push((flags(arg, pad), words)),
+        }
+    }
+    rows
 }
 
 fn about(command: &Command) -> String {
@@ -149,8 +164,14 @@ impl Page {
         let widest = rows.iter().map(|(name, _)| columns(name)).filter(|width| *width <= FIRST).max().unwrap_or(0);
         let left = if self.columns < NARROW { 6 } else { widest + 4 };
         for (name, words) in rows {
-            self.out.push_str(&format!("  {LITERAL}{name}{LITERAL:#}"));
             let mut used = columns(name) + 2;
+            if used > self.columns {
+                self.out.push_str("  ");
+                self.words(2, name, 2);
+                self.words(0, words, left);
+                continue;
+            }
+            self.out.push_str(&format!("  {LITERAL}{name}{LITERAL:#}"));
             if used + 2 > left {
                 self.out.push('\n');
                 used = 0;

@@ -14,6 +14,6 @@ pub fn run(args: New, context: &Context) -> Result<()> {
     let starter = |numbering_is_set| Starter { tongue: context.tongue, parts, points, numbering_is_set }.toml();
     let of_office = Some(starter(true)).filter(|_| context.settings.numbering.is_some());
     // The labels of an office may end before so many points do.
-    let good = of_office.filter(|toml| read::read(toml.as_bytes(), &speech::reading(None, context)).is_ok());
+    let good = of_office.filter(|toml| read::read(toml.as_bytes(), &speech::options(None, context)).is_ok());
     output.write(good.unwrap_or_else(|| starter(false)).as_bytes())
 }

@@ -9,7 +9,7 @@ use jianggao::outline::{Outline, Pace, Target};
 use jianggao::settings::{WIDEST, Width};
 
 pub fn run(args: Args, context: &Context) -> Result<()> {
-    let speech = speech::read(&Input::new(args.file), context)?;
+    let speech = speech::read(&Input::new(args.file), &args.reading, context)?;
     let manuscript = speech::number(&speech)?;
     let pace = args.pace.or(context.settings.pace_of(&manuscript.lang));
     let pace = pace.map_or_else(|| Pace::usual(&manuscript.lang), Pace);

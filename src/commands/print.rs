@@ -17,7 +17,7 @@ pub fn run(args: Print, context: &Context) -> Result<()> {
     let output = Output::new(args.target.output.clone());
     let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
     check_apart(&input, &output, args.target.force)?;
-    let speech = speech::read(&input, context)?;
+    let speech = speech::read(&input, &args.reading, context)?;
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {
         Unselected::Nothing(choices) => Message::NoSuchSection { wanted, choices },
         Unselected::Several(choices) => Message::SeveralSections { wanted, choices },

@@ -1,32 +1,73 @@
 //! What the commands share that take a speech: reading it, numbering it, and writing it somewhere.
 
 use super::{BadInput, Context};
-use crate::cli::Target;
-use crate::io::{Input, Output, shown};
+use crate::cli::{Reading, Target};
+use crate::io::{self, Input, Output, shown};
 use anyhow::Result;
 use jianggao::diagnostic::Faults;
-use jianggao::message::Message;
+use jianggao::message::{Message, reading as message};
 use jianggao::model::{Manuscript, NoLabel, Speech};
+use jianggao::read::Piece;
 use jianggao::settings::{NARROWEST, Width};
 use jianggao::{read, write};
 
 /// Columns of lines where there is no terminal, and the most where there is one.
 const COLUMNS: usize = 80;
 
-/// Reads a speech: by its extension, else by a look at its content.
-pub fn read(input: &Input, context: &Context) -> Result<Speech> {
+/// Reads a speech and tells what had to be found out.
+pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> {
+    let reading = reading(input, args, context)?;
+    let name = input.name();
+    let needless = needless(args);
+    if reading.format.is_spelt() && !needless.is_empty() {
+        io::tell(&message::needless(&name, &needless, reading.format.name, context.tongue));
+    }
+    if args.explain {
+        io::tell(&message::explanation(&reading, context.tongue));
+    }
+    io::tell(&message::report(&name, &reading, context.tongue));
+    Ok(reading.speech)
+}
+
+/// The same without a word: by the format named, else by the extension, else by a look at the content.
+pub fn reading(input: &Input, args: &Reading, context: &Context) -> Result<read::Reading> {
     let bytes = input.read()?;
-    let format = input.extension().and_then(read::Format::of_extension);
+    let format = args.from.or_else(|| input.extension().and_then(read::Format::of_extension));
     if format.is_none() && input.extension().is_some_and(|extension| write::Format::of_extension(extension).is_some()) {
         let known = extensions(read::FORMATS.iter().map(|format| format.extensions));
         return Err(Message::UnknownInput { path: input.name(), known }.into());
     }
-    let options = reading(format, context);
-    read::read(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+    let without = [
+        (args.no_title, Piece::Title),
+        (args.no_greeting, Piece::Greeting),
+        (args.no_closing, Piece::Closing),
+        (args.no_signature, Piece::Signature),
+    ];
+    let options = read::Options {
+        title: args.title.clone(),
+        without: without.into_iter().filter(|(asked, _)| *asked).map(|(_, piece)| piece).collect(),
+        levels: args.levels.clone(),
+        keep_all: args.keep_all,
+        split_inline: args.split_inline,
+        explain: args.explain,
+        ..options(format, context)
+    };
+    read::reading(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+}
+
+/// The options that have no meaning for a format that says its structure.
+fn needless(args: &Reading) -> Vec<&'static str> {
+    let given = [
+        (!args.levels.is_empty(), "--level"),
+        (args.keep_all, "--keep-all"),
+        (args.split_inline, "--split-inline"),
+        (args.explain, "--explain"),
+    ];
+    given.into_iter().filter(|(given, _)| *given).map(|(_, name)| name).collect()
 }
 
 /// How to read, with what the office has set.
-pub fn reading(format: Option<&'static read::Format>, context: &Context) -> read::Options {
+pub fn options(format: Option<&'static read::Format>, context: &Context) -> read::Options {
     let settings = &context.settings;
     read::Options {
         format,

@@ -28,8 +28,26 @@ const COMMANDS: &[Row] = &[
 
 /// What the arguments are for. `command.argument` stands before `argument`, which holds for every command.
 const ARGUMENTS: &[Row] = &[
-    ("file", "讲稿，TOML 或 JSON；- 是标准输入", "The speech, TOML or JSON; - is standard input"),
-    ("inputs", "讲稿，TOML 或 JSON；- 是标准输入", "The speeches, TOML or JSON; - is standard input"),
+    (
+        "file",
+        "讲稿，TOML、JSON、文本或 Markdown；- 是标准输入",
+        "The speech: TOML, JSON, text or Markdown; - is standard input",
+    ),
+    (
+        "inputs",
+        "讲稿，TOML、JSON、文本或 Markdown；- 是标准输入",
+        "The speeches: TOML, JSON, text or Markdown; - is standard input",
+    ),
+    ("from", "输入格式。默认看扩展名和内容", "The format to read. Default: by extension and content"),
+    ("levels", "一层的序号样式，如 一、，从上到下多次给出", "The label of a level, such as 一、, the highest first"),
+    ("title", "标题就是这些字", "The words of the title"),
+    ("no_title", "不找这一项", "Do not look for this piece"),
+    ("no_greeting", "不找这一项", "Do not look for this piece"),
+    ("no_closing", "不找这一项", "Do not look for this piece"),
+    ("no_signature", "不找这一项", "Do not look for this piece"),
+    ("keep_all", "一行也不略去", "Leave no line out"),
+    ("split_inline", "段内的 一是……；二是…… 分成要点", "Make points of lists inside of a paragraph"),
+    ("explain", "说明每一段当作什么、为什么", "Tell what each paragraph was taken for, and why"),
     (
         "sections",
         "只打印这一部分，可以多次给出：title、greeting、opening、closing、signature；2、2.3、1-2、二、第二部分；或标题里的字",
@@ -99,6 +117,8 @@ const VALUES: &[Row] = &[
     ("LANG", "语言", "LANG"),
     ("N", "数", "N"),
     ("N|none", "数|none", "N|none"),
+    ("LABEL", "序号", "LABEL"),
+    ("TEXT", "文字", "TEXT"),
     ("SHELL", "shell", "SHELL"),
     ("COMMAND", "命令", "COMMAND"),
 ];
@@ -212,6 +232,7 @@ pub enum Heading {
     Commands,
     Arguments,
     Options,
+    Reading,
     Examples,
     ExitCodes,
     AnyOptions,
@@ -225,6 +246,7 @@ impl Heading {
             Heading::Commands => ("命令：", "Commands:"),
             Heading::Arguments => ("参数：", "Arguments:"),
             Heading::Options => ("选项：", "Options:"),
+            Heading::Reading => ("读入文本、Markdown 时：", "Reading text and Markdown:"),
             Heading::Examples => ("示例：", "Examples:"),
             Heading::ExitCodes => {
                 ("退出码：0 完成，2 用法或输入有误。", "Exit codes: 0 done, 2 wrong use or bad input.")

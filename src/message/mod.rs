@@ -5,6 +5,7 @@ mod foreign;
 pub mod help;
 mod misuse;
 pub(crate) mod outline;
+pub mod reading;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod starter;

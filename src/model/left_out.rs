@@ -31,6 +31,14 @@ pub enum Why {
     PageMargin,
     /// It stands in a text box.
     TextBox,
+    /// It is a comment, or what a file says of itself.
+    Comment,
+    /// It is where a link or an image leads to.
+    Address,
+    /// It is hidden in the file.
+    Hidden,
+    /// It is a line of the table of contents.
+    Contents,
     /// It is a control character, named by its code point.
     Control,
 }

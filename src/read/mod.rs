@@ -7,6 +7,7 @@ mod document;
 pub mod encoding;
 mod json;
 mod keys;
+mod markdown;
 mod paragraph;
 mod settings;
 mod structure;
@@ -65,6 +66,12 @@ pub const FORMATS: &[Format] = &[
         extensions: &["toml"],
         looks_like: toml::looks_like,
         way: Way::Spelt { read: toml::read, locate: toml_faults::unlabelled },
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown"],
+        looks_like: markdown::looks_like,
+        way: Way::Text(markdown::read),
     },
     Format { name: "text", extensions: &["txt", "text"], looks_like: |_| true, way: Way::Text(text::read) },
 ];
@@ -208,6 +215,13 @@ pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> 
         typed_labels: found.typed,
         remarks: found.remarks,
     })
+}
+
+impl Reading {
+    /// Whether the encoding was found out by a look at the bytes: without a mark, and not the usual one.
+    pub fn encoding_is_guess(&self) -> bool {
+        self.encoding == Encoding::Gb18030
+    }
 }
 
 /// What a way of reading finds.

@@ -45,18 +45,26 @@ fn read_line<'a>(line: &'a str, place: usize, source: &mut Source<'a>) {
 }
 
 fn push<'a>(text: &'a str, place: usize, source: &mut Source<'a>) {
-    let text = if has_control(text) && text.contains(is_control) {
-        for c in text.chars().filter(|&c| is_control(c)) {
-            source.left_out.push(LeftOut { text: format!("U+{:04X}", c as u32), place, why: Why::Control });
-        }
-        let kept: String = text.chars().filter(|&c| !is_control(c)).collect();
-        Cow::Owned(trimmed(&kept).to_owned())
+    let text = if has_control(text) {
+        without_control(text, place, &mut source.left_out).map(Cow::Owned)
     } else {
-        Cow::Borrowed(text)
+        Some(text).filter(|text| !text.is_empty()).map(Cow::Borrowed)
     };
-    if !text.is_empty() {
+    if let Some(text) = text {
         source.paragraphs.push(Paragraph { text, place, ..Paragraph::default() });
     }
+}
+
+/// A line as it can stand in a speech: without control characters, which are told, and blanks at its ends. `None` where
+/// nothing is left.
+pub(super) fn without_control(line: &str, place: usize, left_out: &mut Vec<LeftOut>) -> Option<String> {
+    let is_line_end = |c: char| is_line_end(c) || c == '\n';
+    for c in line.chars().filter(|&c| is_control(c) && !is_line_end(c)) {
+        left_out.push(LeftOut { text: format!("U+{:04X}", c as u32), place, why: Why::Control });
+    }
+    let kept = line.chars().filter(|&c| !is_control(c) || is_line_end(c)).map(|c| if is_line_end(c) { ' ' } else { c });
+    let kept: String = kept.collect();
+    Some(trimmed(&kept).to_owned()).filter(|kept| !kept.is_empty())
 }
 
 /// Byte order marks go with the blanks: joined files leave them at the start of a line.

@@ -4,6 +4,7 @@ use super::document::SpeechFile;
 use super::{json, keys, toml_faults};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
+use crate::message::reading::of_comments;
 use crate::model::Speech;
 
 /// The way that a good file goes; what is wrong with a bad one is looked for afterwards.
@@ -18,7 +19,9 @@ pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
     if file.has_ids() {
         return Err(toml_faults::of_speech(text, &serde::de::Error::custom("unknown key `id`")));
     }
-    Ok(file.into_speech())
+    let mut speech = file.into_speech();
+    speech.left_out = of_comments(text);
+    Ok(speech)
 }
 
 /// Whether one of the first lines is a key or a header of TOML.

@@ -2,6 +2,7 @@
 //! gives anyway.
 
 use super::Options;
+use crate::message::reading::comments;
 use crate::model::{Date, Level, Manuscript, Section};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
@@ -37,6 +38,9 @@ pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
     sections(&mut out, "part", &speech.parts);
     table(&mut out, "closing", &speech.closing);
     table(&mut out, "signature", &speech.signature);
+    if !manuscript.left_out.is_empty() {
+        out.extend([if out.is_empty() { "" } else { "\n" }, &comments(manuscript.left_out)]);
+    }
     out
 }
 

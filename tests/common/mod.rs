@@ -52,9 +52,10 @@ pub fn write_at(width: Option<usize>, format: &str, manuscript: &Manuscript<'_>)
     write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}")).write(manuscript, &options)
 }
 
-/// The formats that can be written and read again.
+/// The formats that can be written and read again, and spell all of a speech.
 pub fn both_ways() -> impl Iterator<Item = (&'static Format, &'static read::Format)> {
-    write::FORMATS.iter().filter_map(|out| Some((out, read::FORMATS.iter().find(|back| back.name == out.name)?)))
+    let spelt = || read::FORMATS.iter().filter(|format| format.is_spelt());
+    write::FORMATS.iter().filter_map(move |out| Some((out, spelt().find(|back| back.name == out.name)?)))
 }
 
 /// The paragraphs that a reader of the speech sees, by the text writer, without their indent. Blanks at the end, which

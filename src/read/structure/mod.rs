@@ -10,13 +10,14 @@ mod mark;
 mod name;
 mod noise;
 mod plan;
+mod section;
 mod sentence;
 mod settle;
 mod tail;
 mod tree;
 
 use super::paragraph::{Paragraph, Rank, Source};
-use crate::model::{Lang, LeftOut, Sample, Speech, Why};
+use crate::model::{Lang, LeftOut, Speech, Why};
 
 pub(super) use plan::Guide;
 use plan::Plan;
@@ -128,16 +129,16 @@ fn title_by_heading(paragraphs: &mut [Paragraph<'_>]) {
     };
     let Some(first) = paragraphs.iter().position(|paragraph| depth(paragraph).is_some()) else { return };
     let top = depth(&paragraphs[first]);
-    let alone = paragraphs[first + 1..].iter().filter_map(depth).all(|other| Some(other) > top);
+    // A heading over several lines is one.
+    let lines = paragraphs[first..]
+        .iter()
+        .take_while(|other| other.place == paragraphs[first].place && depth(other) == top)
+        .count();
+    let alone = paragraphs[first + lines..].iter().filter_map(depth).all(|other| Some(other) > top);
     let labelled = mark::scan(&paragraphs[first].text).is_some() || paragraphs[first].label.is_some();
     if alone && !labelled && first < 6 {
-        paragraphs[first].rank = Rank::Title;
+        paragraphs[first..first + lines].iter_mut().for_each(|line| line.rank = Rank::Title);
     }
-}
-
-/// The sample of a level that a person names, if labels of its family can be found in a text.
-pub(super) fn is_level(sample: &Sample) -> bool {
-    mark::scan_as(sample.as_str(), sample).is_some()
 }
 
 /// Whether a text is a label and nothing else.

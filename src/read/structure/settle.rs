@@ -108,7 +108,7 @@ fn set_below(sections: &mut [Section], levels: &[Level]) {
 
 fn labels_kept(sections: &[Section], places: &mut std::slice::Iter<'_, usize>, kept: &mut Vec<(usize, String)>) {
     for section in sections {
-        let place = places.next().copied().unwrap_or_default();
+        let place = section.title.as_ref().and_then(|_| places.next().copied()).unwrap_or_default();
         if let Some(label) = section.label.as_ref().filter(|label| !label.is_empty()) {
             kept.push((place, label.clone()));
         }

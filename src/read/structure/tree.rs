@@ -2,16 +2,16 @@
 
 use super::evidence::{Candidate, Standing};
 use super::mark::{Family, Form};
-use super::sentence::{self, Parted};
+use super::section::{is_bold_head, is_bold_lead, section, stand_apart};
 use super::{Ground, Plan, Role};
-use crate::model::{Sample, Section, lead_of};
+use crate::model::{Sample, Section};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// What sections of one level have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind<'a> {
+pub(super) enum Kind<'a> {
     /// A heading of this depth.
     Heading(u8),
     /// A paragraph that is all bold.
@@ -25,13 +25,13 @@ enum Kind<'a> {
 
 /// A paragraph that begins a section.
 #[derive(Clone, Debug)]
-struct Start<'a> {
-    kind: Kind<'a>,
+pub(super) struct Start<'a> {
+    pub(super) kind: Kind<'a>,
     number: Option<u32>,
     /// The label as typed or counted, with the blanks behind it.
-    label: String,
+    pub(super) label: String,
     /// Where the head begins in the paragraph.
-    from: usize,
+    pub(super) from: usize,
     standing: Standing,
 }
 
@@ -93,7 +93,7 @@ pub(super) fn build(
         let Some((begun, (level, ground))) = placed else {
             let ground = if begun.is_some() { Ground::Unsure } else { Ground::Below };
             plan.give(at, if tree.levels.is_empty() { Role::Opening } else { Role::Text(tree.levels.len()) }, ground);
-            tree.text(&paragraph.text);
+            tree.text(paragraph);
             continue;
         };
         let next = starts.get(at + 1 - range.start);
@@ -126,25 +126,6 @@ impl Bold {
         // Where most of a document is bold, it says nothing.
         Bold { heads: (1..=range.len() / 2).contains(&all), leads: count(|paragraph| is_bold_lead(paragraph)) >= 2 }
     }
-}
-
-fn is_bold_head(paragraph: &Paragraph<'_>) -> bool {
-    paragraph.bold == paragraph.text.len()
-        && paragraph.bold > 0
-        && paragraph.rank == Rank::Body
-        && !sentence::ends(&paragraph.text)
-        && sentence::is_short(&paragraph.text)
-}
-
-fn is_bold_lead(paragraph: &Paragraph<'_>) -> bool {
-    paragraph.bold > 0
-        && paragraph.bold < paragraph.text.len()
-        && sentence::is_short(&paragraph.text[..paragraph.bold])
-        && {
-            let behind = &paragraph.text[paragraph.bold..];
-            sentence::ends(&paragraph.text[..paragraph.bold])
-                || behind.starts_with(['。', '：', ':', '.', '！', '？', ' '])
-        }
 }
 
 /// What a paragraph begins, if it begins a section.
@@ -229,8 +210,8 @@ impl<'a> Order<'a> {
     fn above(&self, upper: Kind<'a>, lower: Kind<'a>) -> bool {
         match (upper, lower) {
             (Kind::Heading(one), Kind::Heading(other)) | (Kind::Item(one), Kind::Item(other)) => one < other,
-            (Kind::Heading(_), _) => true,
-            (_, Kind::Heading(_)) => false,
+            (Kind::Heading(_), _) => !self.is_certain(lower, upper),
+            (_, Kind::Heading(_)) => self.is_certain(upper, lower),
             _ => {
                 let (Some(&upper), Some(&lower)) = (self.kinds.get(&upper), self.kinds.get(&lower)) else {
                     return true;
@@ -245,6 +226,13 @@ impl<'a> Order<'a> {
                 }
             }
         }
+    }
+
+    /// Whether more than one place shows that the one stands above the other.
+    fn is_certain(&self, upper: Kind<'a>, lower: Kind<'a>) -> bool {
+        let index = |kind| self.kinds.get(&kind).copied();
+        let pair = index(upper).zip(index(lower));
+        pair.and_then(|pair| self.below.get(&pair)).is_some_and(|&score| score > 1)
     }
 }
 
@@ -332,7 +320,6 @@ impl<'a> Tree<'a, '_> {
         }
         self.close(level);
         if !between.is_empty() {
-            self.places.push(place);
             self.list(level).push(Section { text: between, ..Section::default() });
         }
         self.places.push(place);
@@ -369,16 +356,38 @@ impl<'a> Tree<'a, '_> {
                 if open.is_complete && open.is_alone && !open.section.text.is_empty() {
                     stand_apart(&mut open.section, self.chinese);
                 }
+                // What stands behind all points needs no section of its own.
+                if let Some(last) = open.section.points.pop_if(|last| last.title.is_none()) {
+                    open.section.after = last.text;
+                }
                 let level = self.levels.len();
                 self.list(level).push(open.section);
             }
         }
     }
 
-    fn text(&mut self, text: &str) {
-        match self.levels.last_mut() {
-            None => self.opening.push(text.to_owned()),
-            Some(open) => open.section.text.push(text.to_owned()),
+    /// A paragraph without a head. Behind a list it belongs to the section that has the list.
+    fn text(&mut self, paragraph: &Paragraph<'_>) {
+        let is_inside = |kind: Kind<'_>| match (kind, paragraph.rank) {
+            (Kind::Item(depth), Rank::InItem(within)) => depth <= within,
+            (Kind::Item(_), _) => false,
+            _ => true,
+        };
+        while self.levels.last().is_some_and(|open| !is_inside(open.kinds[0])) {
+            self.close(self.levels.len() - 1);
+        }
+        let text = paragraph.text.to_string();
+        let Some(open) = self.levels.last_mut() else {
+            match self.parts.last_mut() {
+                None => self.opening.push(text),
+                Some(_) => plain(&mut self.parts, text),
+            }
+            return;
+        };
+        if open.section.points.is_empty() {
+            open.section.text.push(text)
+        } else {
+            plain(&mut open.section.points, text)
         }
     }
 
@@ -388,96 +397,10 @@ impl<'a> Tree<'a, '_> {
     }
 }
 
-/// Gives a head that runs in a line of its own, with the stop that is printed behind it.
-fn stand_apart(section: &mut Section, chinese: bool) {
-    let stop = lead_of(section, chinese).map_or("", |lead| lead.stop);
-    if let Some(title) = &mut section.title {
-        title.push_str(stop);
-    }
-    section.run_in = Some(false);
-}
-
-/// The section that a paragraph begins: its label, its head, and the text that the head runs into.
-fn section(paragraph: &Paragraph<'_>, start: &Start<'_>, has_below: bool, chinese: bool) -> Section {
-    let rest = &paragraph.text[start.from..];
-    let (title, text, run_in) = head(paragraph, start, rest, has_below, chinese);
-    let section = Section {
-        title: Some(title.to_owned()),
-        label: Some(start.label.clone()),
-        run_in: Some(run_in),
-        text: text.map(str::to_owned).into_iter().collect(),
-        ..Section::default()
-    };
-    let typed = if start.from == 0 && paragraph.label.is_some() {
-        [start.label.as_str(), rest].concat()
-    } else {
-        paragraph.text.to_string()
-    };
-    [section, unparted(start, rest), literal(&typed)]
-        .into_iter()
-        .find_map(|section| as_printed(section, &typed, chinese))
-        .unwrap_or_else(|| literal(&typed))
-}
-
-/// The section with the label in the form in which it is printed as typed, if there is one.
-fn as_printed(mut section: Section, typed: &str, chinese: bool) -> Option<Section> {
-    let label = section.label.clone().unwrap_or_default();
-    for label in [label.trim_end().to_owned(), label.clone()] {
-        section.label = Some(label);
-        let lead = lead_of(&section, chinese)?;
-        let printed = if lead.run_in { lead.run_into(section.text.first()) } else { lead.words() };
-        if printed == typed {
-            return Some(section);
-        }
-    }
-    None
-}
-
-fn unparted(start: &Start<'_>, rest: &str) -> Section {
-    Section {
-        title: Some(String::new()),
-        label: Some(start.label.clone()),
-        run_in: Some(true),
-        text: vec![rest.to_owned()],
-        ..Section::default()
-    }
-}
-
-/// All of it as a head without a number, where nothing else is printed as it was typed.
-fn literal(typed: &str) -> Section {
-    Section { title: Some(typed.to_owned()), label: Some(String::new()), run_in: Some(false), ..Section::default() }
-}
-
-/// The words of the head, the text behind it, and whether the head runs into it.
-fn head<'t>(
-    paragraph: &Paragraph<'_>,
-    start: &Start<'_>,
-    rest: &'t str,
-    has_below: bool,
-    chinese: bool,
-) -> (&'t str, Option<&'t str>, bool) {
-    let some = |text: &'t str| (!text.is_empty()).then_some(text);
-    let bare = |head: &'t str| head.strip_suffix(if chinese { '。' } else { '.' }).unwrap_or(head);
-    if rest.is_empty() || matches!(start.kind, Kind::Heading(_) | Kind::BoldHead) {
-        return (rest, None, false);
-    }
-    if let Some(bold) =
-        paragraph.bold.checked_sub(start.from).filter(|&bold| bold > 0 && bold < rest.len() && is_bold_lead(paragraph))
-    {
-        let (lead, behind) = rest.split_at(bold);
-        let marked = behind.chars().next().filter(|c| matches!(c, '。' | '：' | ':' | '.' | '！' | '？'));
-        let end = bold + marked.map_or(0, char::len_utf8);
-        let lead = if marked.is_some() { &rest[..end] } else { lead };
-        return (bare(lead.trim_end()), some(rest[end..].trim_start()), true);
-    }
-    let by_custom = Sample::parse(start.label.trim_end()).is_ok_and(|sample| sample.runs_in())
-        || matches!(start.kind, Kind::Item(_));
-    match sentence::part(rest, chinese) {
-        Parted::Head(head, text) => (bare(head), some(text.trim_start()), true),
-        Parted::Text => ("", Some(rest), true),
-        Parted::Whole if !sentence::ends(rest) => (rest, None, false),
-        Parted::Whole if by_custom && sentence::is_short(rest) => (bare(rest), None, true),
-        Parted::Whole if !by_custom && (has_below || sentence::is_short(rest)) => (rest, None, false),
-        Parted::Whole => ("", Some(rest), true),
+/// A paragraph between sections, with those that stand there already.
+fn plain(list: &mut Vec<Section>, text: String) {
+    match list.last_mut().filter(|last| last.title.is_none()) {
+        Some(last) => last.text.push(text),
+        None => list.push(Section { text: vec![text], ..Section::default() }),
     }
 }

@@ -1,0 +1,140 @@
+//! The words of one block of Markdown, with what of them is bold.
+
+use std::ops::Range;
+
+/// A line that is being put together.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) text: String,
+    bold: Vec<Range<usize>>,
+    bold_from: Option<usize>,
+    /// Where asterisks stand that the parser took for text, other than by a backslash.
+    stars: Vec<usize>,
+}
+
+impl Line {
+    pub(super) fn push(&mut self, text: &str, first_is_escaped: bool) {
+        let from = self.text.len();
+        let stars = text.match_indices('*').map(|(at, _)| at).filter(|&at| at > 0 || !first_is_escaped);
+        self.stars.extend(stars.map(|at| from + at));
+        self.text.push_str(text);
+    }
+
+    /// Words that are what they are, asterisks or not.
+    pub(super) fn push_literal(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub(super) fn begin_bold(&mut self) {
+        self.bold_from.get_or_insert(self.text.len());
+    }
+
+    pub(super) fn end_bold(&mut self) {
+        if let Some(from) = self.bold_from.take() {
+            self.bold.push(from..self.text.len());
+        }
+    }
+
+    /// Puts a line behind this one that is the same paragraph.
+    pub(super) fn join(&mut self, other: Line, joint: &str) {
+        self.text.push_str(joint);
+        let from = self.text.len();
+        self.text.push_str(&other.text);
+        self.bold.extend(other.bold.into_iter().map(|span| span.start + from..span.end + from));
+        self.stars.extend(other.stars.into_iter().map(|at| at + from));
+    }
+
+    /// The text without blanks at its ends, and how many bytes at its start are bold.
+    ///
+    /// Closing asterisks behind a mark and before a Han character close nothing (CommonMark 0.31.2, 6.2), so that
+    /// `**一是学好。**要学好` shows its stars; whoever wrote that meant bold words.
+    pub(super) fn finish(mut self) -> (String, usize) {
+        self.end_bold();
+        let pairs: Vec<usize> = self.stars.windows(2).filter(|two| two[0] + 1 == two[1]).map(|two| two[0]).collect();
+        let mut open: Option<usize> = None;
+        let mut drop: Vec<(usize, usize)> = Vec::new();
+        let mut last = None;
+        for at in pairs {
+            if last.is_some_and(|last| at < last + 2) {
+                continue;
+            }
+            last = Some(at);
+            match open {
+                Some(from) if at > from + 2 && !self.text[..at].ends_with(char::is_whitespace) => {
+                    drop.push((from, at));
+                    open = None;
+                }
+                _ if self.text[at + 2..].starts_with(|c: char| !c.is_whitespace()) => open = Some(at),
+                _ => {}
+            }
+        }
+        for &(from, to) in drop.iter().rev() {
+            self.text.replace_range(to..to + 2, "");
+            self.text.replace_range(from..from + 2, "");
+            let moved = |at: usize| {
+                at - if at > to {
+                    4
+                } else if at > from {
+                    2
+                } else {
+                    0
+                }
+            };
+            for span in &mut self.bold {
+                *span = moved(span.start)..moved(span.end);
+            }
+            self.bold.push(from..to - 2);
+        }
+        let blank = self.text.len() - self.text.trim_start().len();
+        let text = self.text.trim().to_owned();
+        (text.clone(), self.bold_from_start(blank, text.len()))
+    }
+
+    fn bold_from_start(&mut self, blank: usize, length: usize) -> usize {
+        self.bold.sort_by_key(|span| span.start);
+        let end = self.bold.iter().fold(blank, |end, span| if span.start <= end { end.max(span.end) } else { end });
+        (end - blank).min(length)
+    }
+
+    /// Whether the next line of the source goes on with this paragraph: where the first is broken inside of a sentence.
+    pub(super) fn goes_on_with(&self, next: &Line) -> bool {
+        let (text, next) = (self.text.trim_end(), next.text.trim_start());
+        let ends = text.ends_with(['。', '！', '？', '：', '；', '”', '）', ':', '!', '?', '*']);
+        let western = text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
+            || next.starts_with(|c: char| c.is_ascii_lowercase());
+        // Lines of Chinese that are broken have about the length of a line.
+        !ends && (western || text.chars().count() >= SHORTEST_BROKEN)
+    }
+
+    /// What stands between two lines of one paragraph: a blank, but for lines of Chinese.
+    pub(super) fn joint(&self, next: &Line) -> &'static str {
+        let wide = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
+        if wide(self.text.trim_end().chars().next_back()) && wide(next.text.trim_start().chars().next()) {
+            ""
+        } else {
+            " "
+        }
+    }
+}
+
+/// The fewest characters of a line that was broken for its length.
+const SHORTEST_BROKEN: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_that_close_nothing_were_meant_as_bold() {
+        let finish = |text: &str| {
+            let mut line = Line::default();
+            line.push(text, false);
+            line.finish()
+        };
+        assert_eq!(finish("**一是学好。**要学好"), ("一是学好。要学好".to_owned(), "一是学好。".len()));
+        assert_eq!(finish("甲**乙。**丙**丁。**戊"), ("甲乙。丙丁。戊".to_owned(), 0));
+        assert_eq!(finish("2 ** 3"), ("2 ** 3".to_owned(), 0));
+        assert_eq!(finish("**"), ("**".to_owned(), 0));
+        assert_eq!(finish("****"), ("****".to_owned(), 0));
+    }
+}
