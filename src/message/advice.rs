@@ -106,6 +106,21 @@ impl Message {
                 Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
             }
             JsonMark { .. } | TooDeep | CannotRead { .. } | CannotWrite { .. } => return None,
+            OldWord => Sentence::new(
+                "用 Word 或 WPS 打开，另存为 .docx",
+                "open it in Word, WPS or LibreOffice and save it as .docx",
+            ),
+            LockedWord => {
+                Sentence::new("用 Word 或 WPS 打开，去掉密码后再存", "open it in Word or WPS and save it without")
+            }
+            NotWord | NoDocument | BadZip | BadPart { .. } => Sentence::new(
+                "用 Word 或 WPS 打开，另存为 .docx；打不开就换一份",
+                "open it in Word, WPS or LibreOffice and save it as .docx; if it does not open, get another copy",
+            ),
+            TooLarge => Sentence::new(
+                "把文字复制到新的文档里，存为 .docx",
+                "copy the text into a new document and save it as .docx",
+            ),
             NoSuchSection { choices, .. } if choices.is_empty() => {
                 Sentence::new("这篇讲话里没有可选的部分", "the speech has nothing to choose from")
             }

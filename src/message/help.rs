@@ -30,13 +30,13 @@ const COMMANDS: &[Row] = &[
 const ARGUMENTS: &[Row] = &[
     (
         "file",
-        "讲稿，TOML、JSON、文本或 Markdown；- 是标准输入",
-        "The speech: TOML, JSON, text or Markdown; - is standard input",
+        "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
+        "The speech: TOML, JSON, text, Markdown or a Word file; - is standard input",
     ),
     (
         "inputs",
-        "讲稿，TOML、JSON、文本或 Markdown；- 是标准输入",
-        "The speeches: TOML, JSON, text or Markdown; - is standard input",
+        "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
+        "The speeches: TOML, JSON, text, Markdown or Word files; - is standard input",
     ),
     ("from", "输入格式。默认看扩展名和内容", "The format to read. Default: by extension and content"),
     ("levels", "一层的序号样式，如 一、，从上到下多次给出", "The label of a level, such as 一、, the highest first"),
@@ -246,7 +246,7 @@ impl Heading {
             Heading::Commands => ("命令：", "Commands:"),
             Heading::Arguments => ("参数：", "Arguments:"),
             Heading::Options => ("选项：", "Options:"),
-            Heading::Reading => ("读入文本、Markdown 时：", "Reading text and Markdown:"),
+            Heading::Reading => ("读入文本、Markdown、Word 文件时：", "Reading text, Markdown and Word files:"),
             Heading::Examples => ("示例：", "Examples:"),
             Heading::ExitCodes => {
                 ("退出码：0 完成，2 用法或输入有误。", "Exit codes: 0 done, 2 wrong use or bad input.")

@@ -110,6 +110,21 @@ pub enum Shape {
     Messages,
 }
 
+/// What is wrong with a part of a Word file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartFault {
+    /// It cannot be unpacked.
+    Zip,
+    /// It is neither UTF-8 nor UTF-16.
+    Encoding,
+    /// It is no well-formed XML.
+    Xml,
+    /// It has a DTD, which could make much text of little.
+    Doctype,
+    /// Its elements are nested too deep.
+    Depth,
+}
+
 /// Something to tell a person; [`Message::what`] says it, [`Message::advice`] says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what each says stands beside it, in `what` and `advice`")]
@@ -153,6 +168,13 @@ pub enum Message {
     JsonMark { mark: char, right: char },
     JsonShape { key: String, shape: Shape },
     JsonSection { section: String, why: NoLabel },
+    NotWord,
+    OldWord,
+    LockedWord,
+    BadZip,
+    NoDocument,
+    BadPart { part: String, why: PartFault },
+    TooLarge,
     NoSuchSection { wanted: String, choices: Vec<Choice> },
     SeveralSections { wanted: String, choices: Vec<Choice> },
     BadRange { wanted: String },

@@ -1,6 +1,6 @@
 //! What is wrong, in both tongues.
 
-use super::{Message, Sentence, Shape, above, begun, foreign};
+use super::{Message, PartFault, Sentence, Shape, above, begun, foreign};
 use crate::model::{BadSample, NoLabel};
 
 impl Message {
@@ -120,6 +120,28 @@ impl Message {
                 let Sentence { zh, en } = no_label(why);
                 Sentence::new(format!("{section}：{zh}"), format!("{section}: {en}"))
             }
+            NotWord => Sentence::new("这不是 Word 文件（.docx）", "this is no Word file (.docx)"),
+            OldWord => Sentence::new(
+                "这是旧格式的 Office 文件（.doc 之类），不是 .docx",
+                "this is an Office file of the old format, such as .doc, not .docx",
+            ),
+            LockedWord => Sentence::new("这个文件有密码，读不了", "the file has a password and cannot be read"),
+            BadZip => {
+                Sentence::new("文件已损坏，或者没有下载完整", "the file is damaged, or was not downloaded to its end")
+            }
+            NoDocument => Sentence::new(
+                "文件里没有 Word 文档的正文，也许是别的文件改了扩展名",
+                "there is no Word document in the file; it may be another kind of file with a new extension",
+            ),
+            BadPart { part, why } => {
+                let (zh, en) = why.names();
+                let part = begun(part);
+                Sentence::new(
+                    format!("文件已损坏：其中的 {part} {zh}"),
+                    format!("the file is damaged: {part} in it {en}"),
+                )
+            }
+            TooLarge => Sentence::new("文件解压后太大", "the file is too large when it is unpacked"),
             NoSuchSection { wanted, .. } => {
                 Sentence::new(format!("没有叫“{wanted}”的部分"), format!("no section goes by “{wanted}”"))
             }
@@ -180,6 +202,18 @@ impl Message {
                 format!("it should be a whole number from {least} to {most}"),
             ),
             Misuse(misuse) => misuse.what(),
+        }
+    }
+}
+
+impl PartFault {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            PartFault::Zip => ("解压不了", "cannot be unpacked"),
+            PartFault::Encoding => ("既不是 UTF-8 也不是 UTF-16", "is neither UTF-8 nor UTF-16"),
+            PartFault::Xml => ("不是合格的 XML", "is no well-formed XML"),
+            PartFault::Doctype => ("有 DTD，Word 文件里不该有", "has a DTD, which no Word file has"),
+            PartFault::Depth => ("嵌套太深", "is nested too deep"),
         }
     }
 }

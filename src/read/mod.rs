@@ -4,6 +4,7 @@
 //! and one place works the structure out of them.
 
 mod document;
+mod docx;
 pub mod encoding;
 mod json;
 mod keys;
@@ -35,9 +36,16 @@ pub struct Format {
     pub name: &'static str,
     /// The extensions of its files, in lower case, the usual one first.
     pub extensions: &'static [&'static str],
-    /// Whether a text is likely to be in it.
-    looks_like: fn(&str) -> bool,
+    /// Whether an input is likely to be in it.
+    looks_like: LooksLike,
     way: Way,
+}
+
+/// How a format is known by a look at the content.
+#[derive(Debug)]
+enum LooksLike {
+    Text(fn(&str) -> bool),
+    Bytes(fn(&[u8]) -> bool),
 }
 
 /// How a format is read.
@@ -51,29 +59,42 @@ enum Way {
     },
     /// Text, in any encoding that is known, with the structure of a speech in its words.
     Text(fn(&str) -> Source<'_>),
+    /// A file of bytes, with the structure of a speech in its words and its styles.
+    Bytes(fn(&[u8]) -> Result<Source<'static>, Message>),
 }
 
 /// The formats that can be read. What looks like none of the others is read as the last.
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "docx",
+        extensions: &["docx"],
+        looks_like: LooksLike::Bytes(docx::looks_like),
+        way: Way::Bytes(docx::read),
+    },
+    Format {
         name: "json",
         extensions: &["json"],
-        looks_like: json::looks_like,
+        looks_like: LooksLike::Text(json::looks_like),
         way: Way::Spelt { read: json::read, locate: json::locate },
     },
     Format {
         name: "toml",
         extensions: &["toml"],
-        looks_like: toml::looks_like,
+        looks_like: LooksLike::Text(toml::looks_like),
         way: Way::Spelt { read: toml::read, locate: toml_faults::unlabelled },
     },
     Format {
         name: "markdown",
         extensions: &["md", "markdown"],
-        looks_like: markdown::looks_like,
+        looks_like: LooksLike::Text(markdown::looks_like),
         way: Way::Text(markdown::read),
     },
-    Format { name: "text", extensions: &["txt", "text"], looks_like: |_| true, way: Way::Text(text::read) },
+    Format {
+        name: "text",
+        extensions: &["txt", "text"],
+        looks_like: LooksLike::Text(|_| true),
+        way: Way::Text(text::read),
+    },
 ];
 
 impl Format {
@@ -189,19 +210,18 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
 /// # Errors
 /// All faults that were found: bytes that are no text, an empty input, faults of the format and of the speech.
 pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> {
-    let decoded = encoding::decode_any(bytes);
-    let guess =
-        |text: &str| FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
-    let format = options
-        .format
-        .unwrap_or_else(|| decoded.as_ref().map_or(&FORMATS[FORMATS.len() - 1], |decoded| guess(&decoded.text)));
+    let format = match options.format {
+        Some(format) => format,
+        None => guess(bytes),
+    };
     let found = match &format.way {
         Way::Spelt { read, locate } => spelt(bytes, options, *read, *locate),
         Way::Text(read) => {
-            let decoded = decoded.map_err(Faults::of_input)?;
+            let decoded = encoding::decode_any(bytes).map_err(Faults::of_input)?;
             let source = read(&decoded.text);
             worked_out(source, options).map(|found| Found { encoding: decoded.encoding, ..found })
         }
+        Way::Bytes(read) => worked_out(read(bytes).map_err(Faults::of_input)?, options),
     }?;
     if found.speech.is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
@@ -215,6 +235,17 @@ pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> 
         typed_labels: found.typed,
         remarks: found.remarks,
     })
+}
+
+/// The format that an input seems to be in; bytes that are no text are told as such by the reader of text.
+fn guess(bytes: &[u8]) -> &'static Format {
+    let decoded = encoding::decode_any(bytes);
+    let fits = |format: &&Format| match (&format.looks_like, &decoded) {
+        (LooksLike::Bytes(looks_like), _) => looks_like(bytes),
+        (LooksLike::Text(looks_like), Ok(decoded)) => looks_like(&decoded.text),
+        (LooksLike::Text(_), Err(_)) => false,
+    };
+    FORMATS.iter().find(fits).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
 impl Reading {
