@@ -142,7 +142,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
 
 /// The commonest characters of Chinese text, simplified and traditional: bytes of one encoding that are read as another
 /// give rare ones.
-const COMMON: &str = "，。、：；“”《》！？（）的一是在不了有和人这我们大会工作为上国个以要他时来用到说中地同志年月日\
+const COMMON: &str = "’‘–—…，。、：；“”《》！？（）的一是在不了有和人这我们大会工作为上国个以要他时来用到说中地同志年月日\
                       這們會為國個時來說發展經濟開學習對於與讲话题幸部分";
 
 #[cfg(test)]

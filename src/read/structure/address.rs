@@ -1,180 +1,37 @@
 //! Forms of address (称谓): 同志们 各位代表 尊敬的来宾 Ladies and gentlemen.
 
+use super::fold::{any, simplified};
+
 /// The most characters of a line of salutation.
 const LONGEST: usize = 120;
 
 /// What those who are addressed are called, at the end of each form.
-const ADDRESSED: &[&str] = &[
-    "们",
-    "人民",
-    "同志",
-    "领导",
-    "来宾",
-    "嘉宾",
-    "贵宾",
-    "代表",
-    "委员",
-    "朋友",
-    "先生",
-    "女士",
-    "主席",
-    "副主席",
-    "主任",
-    "副主任",
-    "书记",
-    "副书记",
-    "部长",
-    "副部长",
-    "市长",
-    "副市长",
-    "省长",
-    "副省长",
-    "县长",
-    "副县长",
-    "区长",
-    "镇长",
-    "乡长",
-    "局长",
-    "院长",
-    "校长",
-    "副校长",
-    "园长",
-    "所长",
-    "处长",
-    "科长",
-    "总理",
-    "总统",
-    "总书记",
-    "秘书长",
-    "会长",
-    "理事长",
-    "董事长",
-    "总经理",
-    "经理",
-    "厂长",
-    "院士",
-    "专家",
-    "学者",
-    "老师",
-    "教师",
-    "同学",
-    "学员",
-    "校友",
-    "家长",
-    "评委",
-    "裁判",
-    "教练",
-    "战友",
-    "同仁",
-    "同事",
-    "同行",
-    "乡亲",
-    "父老",
-    "父老乡亲",
-    "兄弟姐妹",
-    "客人",
-    "企业家",
-    "记者",
-    "媒体",
-    "观众",
-    "听众",
-    "网友",
-    "党员",
-    "团员",
-    "队员",
-    "员工",
-    "职工",
-    "干部",
-    "群众",
-    "居民",
-    "选手",
-    "阁下",
-    "殿下",
-    "陛下",
-    "教授",
-    "博士",
-    "大使",
-    "公使",
-    "使节",
-    "长辈",
-    "前辈",
-    "亲友",
-    "亲人",
-    "新人",
-    "股东",
-    "伙伴",
-    "客户",
-    "首长",
-    "将军",
-    "司令员",
-    "政委",
-    "官兵",
-    "新生",
-    "毕业生",
-    "学子",
-    "考生",
-    "志愿者",
-    "劳模",
-    "模范",
-    "英雄",
-    "常委",
-    "议员",
-    "检察长",
-    "负责人",
-    "同胞",
-    "侨胞",
-    "各位",
-    "大家",
-];
+const ADDRESSED: &str = "们|人民|同志|领导|来宾|嘉宾|贵宾|代表|委员|朋友|先生|女士|主席|副主席|主任|副主任|书记|副书记|部长|副部长|市长|\
+    副市长|省长|副省长|县长|副县长|区长|镇长|乡长|局长|院长|校长|副校长|园长|所长|处长|科长|总理|总统|总书记|秘书长|\
+    会长|理事长|董事长|总经理|经理|厂长|院士|专家|学者|老师|教师|同学|学员|校友|家长|评委|裁判|教练|战友|同仁|同事|\
+    同行|乡亲|父老|父老乡亲|兄弟姐妹|客人|企业家|记者|媒体|观众|听众|网友|党员|团员|队员|员工|职工|干部|群众|居民|\
+    选手|阁下|殿下|陛下|教授|博士|大使|公使|使节|长辈|前辈|亲友|亲人|新人|股东|伙伴|客户|首长|将军|司令员|政委|官兵|\
+    新生|毕业生|学子|考生|志愿者|劳模|模范|英雄|常委|议员|检察长|负责人|同胞|侨胞|审判长|审判员|陪审员|各界人士|父母|各位|大家";
 
 /// What a form begins with that has someone addressed behind it.
-const BEGINNINGS: &[&str] = &["各位", "尊敬的", "敬爱的", "亲爱的", "可敬的", "尊贵的", "诸位"];
+const BEGINNINGS: &str = "各位|尊敬的|敬爱的|亲爱的|可敬的|尊贵的|诸位";
 
 /// Those who are addressed in English.
-const WESTERN: &[&str] = &[
-    "friends",
-    "ladies",
-    "gentlemen",
-    "colleagues",
-    "graduates",
-    "students",
-    "teachers",
-    "guests",
-    "parents",
-    "members",
-    "president",
-    "chairman",
-    "madam",
-    "sir",
-    "everyone",
-    "all",
-    "comrades",
-    "citizens",
-    "delegates",
-    "excellencies",
-    "minister",
-    "faculty",
-    "families",
-    "classmates",
-    "neighbors",
-    "neighbours",
-    "alumni",
-    "class",
-    "speaker",
-    "secretary",
-    "chair",
-    "director",
-];
+const WESTERN: &str = "friends|ladies|gentlemen|colleagues|graduates|students|teachers|guests|parents|members|president|chairman|madam|\
+    sir|everyone|all|comrades|citizens|delegates|excellencies|minister|faculty|families|classmates|neighbors|\
+    neighbours|alumni|class|speaker|secretary|chair|director";
 
 /// Whether a line is a salutation and nothing else.
 pub(super) fn is_salutation(line: &str) -> bool {
     if line.len() > LONGEST * 3 || line.chars().count() > LONGEST {
         return false;
     }
+    let line = &simplified(line);
+    let line = without_greeting(line);
     let bare = line.trim_end_matches(|c: char| {
         matches!(c, '：' | ':' | '！' | '!' | '，' | ',' | '、' | '；' | '…') || c.is_whitespace()
     });
-    if bare.is_empty() || bare.contains(['。', '？', '?', '：', ':', '；', '“', '”', '《']) {
+    if bare.is_empty() || bare.contains(['。', '？', '?', '：', ':', '；', '“', '”', '《', '【']) {
         return false;
     }
     if bare.is_ascii() {
@@ -195,10 +52,24 @@ pub(super) fn is_salutation(line: &str) -> bool {
     }
 }
 
+/// The line without the wish that some speak in one breath: 各位同事，大家下午好！
+fn without_greeting(line: &str) -> &str {
+    const LONGEST: usize = 7;
+    let bare = line.trim_end_matches(['！', '!', '。', '，', ',']);
+    match bare.rfind(['，', ',', '：', ':', '！', '!', ' ']) {
+        Some(at) if bare.ends_with('好') && bare[at..].chars().count() <= LONGEST + 1 => {
+            let mark = bare[at..].chars().next().map_or(0, char::len_utf8);
+            &line[..at + mark]
+        }
+        _ => line,
+    }
+}
+
 /// Whether a paragraph begins with a form of address and goes on: 同志们，让我们……
 pub(super) fn addressed_first(paragraph: &str) -> bool {
     let end = paragraph.find(['，', ',', '！', '!', '：', ':']);
-    end.is_some_and(|end| paragraph[..end].split('、').all(is_plain_form))
+    const FURTHEST: usize = 120;
+    end.filter(|end| *end <= FURTHEST).is_some_and(|end| simplified(&paragraph[..end]).split('、').all(is_plain_form))
 }
 
 /// As [`is_form`], and certain enough at the start of a sentence: 协会缺少教练 is no form.
@@ -208,7 +79,7 @@ fn is_plain_form(form: &str) -> bool {
 }
 
 fn begins(form: &str) -> bool {
-    BEGINNINGS.iter().any(|beginning| form.starts_with(beginning))
+    any(BEGINNINGS, |beginning| form.starts_with(beginning))
 }
 
 fn is_form(form: &str) -> bool {
@@ -222,7 +93,7 @@ fn is_form(form: &str) -> bool {
     if length > LONGEST_FORM || pronoun || form == "各位" && length > 2 {
         return false;
     }
-    ADDRESSED.iter().any(|word| form.ends_with(word))
+    any(ADDRESSED, |word| form.ends_with(word))
         && !form.contains(['为', '是', '在', '向', '对', '让', '把', '请', '要'])
         || begins(form) && length <= 16 && !form.contains("好")
 }
@@ -233,13 +104,13 @@ fn is_western(bare: &str, line: &str) -> bool {
     let (mut addressed, mut count) = (false, 0);
     for word in words {
         count += 1;
-        addressed |= WESTERN.contains(&word.to_ascii_lowercase().as_str());
+        addressed |= any(WESTERN, |known| word.eq_ignore_ascii_case(known));
     }
     let greets = ["Dear ", "Distinguished ", "Honorable ", "Honourable ", "My fellow ", "Fellow "]
         .iter()
         .any(|start| bare.starts_with(start));
-    ends && (greets && count <= 14
-        || addressed && count <= 12 && bare.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && !has_verb(bare))
+    ends && (greets && count <= 30
+        || addressed && count <= 30 && bare.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && !has_verb(bare))
 }
 
 fn has_verb(bare: &str) -> bool {
@@ -280,6 +151,11 @@ mod tests {
             "全体党员同志们：",
             "各位家长、各位同学、各位老师：",
             "全国各族人民、同志们：",
+            "同志們：",
+            "各位老師、各位同學：",
+            "各位同事们，大家下午好！",
+            "尊敬的各位女士、亲爱的战友们:大家上午好!",
+            "审判长、审判员：",
         ] {
             assert!(is_salutation(line), "{line}");
         }
@@ -300,6 +176,8 @@ mod tests {
             "为了孩子们，",
             "感谢各位领导：",
             "对全体同志：",
+            "大家下午好！",
+            "【校长致辞】尊敬的各位老师：",
         ] {
             assert!(!is_salutation(line), "{line}");
         }

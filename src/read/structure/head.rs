@@ -2,6 +2,7 @@
 
 use super::address::{addressed_first, is_salutation};
 use super::evidence::{Candidate, Standing};
+use super::fold::{any, simplified};
 use super::{Ground, Plan, Role, dates, name, noise, sentence};
 use crate::model::{Date, Head, Lang, Why};
 use crate::read::paragraph::{Paragraph, Rank};
@@ -17,67 +18,13 @@ const LONGEST_TITLE: usize = 60;
 const LONGEST_LINE: usize = 60;
 
 /// Words that titles of speeches have.
-const TITLE_WORDS: &[&str] = &[
-    "讲话",
-    "致辞",
-    "致词",
-    "发言",
-    "演讲",
-    "报告",
-    "祝词",
-    "祝辞",
-    "贺词",
-    "贺辞",
-    "贺信",
-    "讲稿",
-    "演说",
-    "开幕词",
-    "开幕辞",
-    "闭幕词",
-    "闭幕辞",
-    "欢迎词",
-    "欢迎辞",
-    "答谢词",
-    "答谢辞",
-    "主持词",
-    "动员",
-    "党课",
-    "述职",
-    "寄语",
-    "献词",
-    "献辞",
-    "总结",
-    "表态",
-    "倡议书",
-    "汇报",
-    "说明",
-    "讲座",
-    "感言",
-    "演讲稿",
-    "发言稿",
-    "讲话稿",
-    "公开信",
-    "悼词",
-];
+const TITLE_WORDS: &str = "讲话|致辞|致词|发言|演讲|报告|祝词|祝辞|贺词|贺辞|贺信|讲稿|演说|开幕词|开幕辞|闭幕词|闭幕辞|欢迎词|欢迎辞|\
+    答谢词|答谢辞|主持词|动员|党课|述职|寄语|献词|献辞|总结|表态|倡议书|汇报|说明|讲座|感言|演讲稿|发言稿|讲话稿|\
+    公开信|悼词";
 
 /// Words for who speaks and when, before what they say.
-const LABELS: &[&str] = &[
-    "讲话人",
-    "演讲人",
-    "演讲者",
-    "发言人",
-    "主讲人",
-    "主讲",
-    "报告人",
-    "致辞人",
-    "作者",
-    "时间",
-    "地点",
-    "日期",
-    "演讲时间",
-    "讲话时间",
-    "会议时间",
-];
+const LABELS: &str =
+    "讲话人|演讲人|演讲者|发言人|主讲人|主讲|报告人|致辞人|作者|时间|地点|日期|演讲时间|讲话时间|会议时间";
 
 /// What was found above the body.
 pub(super) struct Found {
@@ -124,8 +71,9 @@ pub(super) fn find(
         head.byline = Some(lines.iter().map(|&at| paragraphs[at].text.to_string()).collect());
         lines.iter().for_each(|&at| plan.give(at, Role::Byline, Ground::KeptAll));
     } else {
+        let names = above_title(paragraphs, &mut lines, plan);
         let rest = title(paragraphs, &lines, &mut head, !greeting.is_empty(), plan);
-        byline(paragraphs, rest, &mut head, lang, plan);
+        byline(paragraphs, &[names, rest.to_vec()].concat(), &mut head, lang, plan);
     }
     for at in greeting.clone() {
         plan.give(at, Role::Greeting, Ground::Address);
@@ -167,58 +115,69 @@ fn is_body(text: &str) -> bool {
 
 /// Where the lines above the body end when no salutation tells: before the first paragraph of it.
 fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>]) -> usize {
-    let line = |(at, paragraph): (usize, &Paragraph<'_>)| {
-        let text = paragraph.text.as_ref();
-        let explicit = matches!(paragraph.rank, Rank::Title | Rank::Subtitle)
-            || at == 0 && matches!(paragraph.rank, Rank::Heading(1));
-        let labelled = found[at]
-            .is_some_and(|candidate| candidate.standing.is_proven() && !candidate.mark.family.is_bullet())
-            && noise::above_title(text).is_none();
-        let greets = ["大家好", "早上好", "下午好", "上午好", "晚上好", "你好", "您好", "谢谢"]
-            .iter()
-            .any(|word| text.contains(word));
-        let noisy = noise::above_title(text).is_some();
-        explicit
-            || noisy
-            || !labelled
-                && !greets
-                && !is_body(text)
-                && !ends_as_text(text, at)
-                && !addressed_first(text)
-                && paragraph.label.is_none()
-                && !matches!(paragraph.rank, Rank::Item(_) | Rank::InItem(_))
-                && (at == 0
+    let noisy = |at: usize| noise::above_title(&paragraphs[at].text).is_some();
+    let first = (0..paragraphs.len()).find(|&at| !noisy(at)).unwrap_or(0);
+    let may_be = |at: usize| noisy(at) || may_be_line(&paragraphs[at], found[at].as_ref(), at == first);
+    let until = (0..paragraphs.len()).take_while(|&at| may_be(at)).count();
+    // Whatever stands above a line that reads as a title stands above the body.
+    let title = (0..until.min(MOST_ABOVE_TITLE)).rev().find(|&at| is_title_line(&paragraphs[at].text));
+    let is_line = |at: usize| {
+        let text = paragraphs[at].text.as_ref();
+        is_marked(&paragraphs[at], at == first)
+            || noisy(at)
+            || title.is_some_and(|title| at <= title)
+            || may_be(at)
+                && (at == first
                     || is_line_under(text)
-                    || is_title_line(text)
-                    || continues(&paragraphs[at - 1].text)
+                    || at > 0 && continues(&paragraphs[at - 1].text)
                     || text.starts_with('—'))
     };
-    let lines = paragraphs.iter().enumerate().take_while(|&paragraph| line(paragraph)).count();
-    // What is nothing but lines has no head.
-    if lines == paragraphs.len()
-        && lines < MOST_LINES
-        && !matches!(paragraphs.first().map(|first| first.rank), Some(Rank::Title | Rank::Heading(1)))
-    {
-        return usize::from(
-            lines > 1
-                && paragraphs
-                    .first()
-                    .is_some_and(|first| has_title_word(&first.text) && first.text.chars().count() <= LONGEST_TITLE),
-        );
-    }
-    lines
+    let lines = (0..paragraphs.len()).take_while(|&at| is_line(at)).count();
+    let is_all = lines == paragraphs.len() && lines < MOST_LINES && !is_marked(&paragraphs[0], true);
+    // What is nothing but lines has a title at the most.
+    if is_all { usize::from(lines > 1 && is_title_line(&paragraphs[0].text)) } else { lines }
 }
 
-fn ends_as_text(text: &str, at: usize) -> bool {
+/// The most lines above a title.
+const MOST_ABOVE_TITLE: usize = 12;
+
+/// Whether the format says that it stands above the body.
+fn is_marked(paragraph: &Paragraph<'_>, is_first: bool) -> bool {
+    matches!(paragraph.rank, Rank::Title | Rank::Subtitle) || is_first && matches!(paragraph.rank, Rank::Heading(1))
+}
+
+/// Whether a paragraph may stand above the body: a short line that neither speaks nor has a label.
+fn may_be_line(paragraph: &Paragraph<'_>, candidate: Option<&Candidate<'_>>, is_first: bool) -> bool {
+    let text = paragraph.text.as_ref();
+    let is_labelled =
+        candidate.is_some_and(|candidate| candidate.standing.is_proven() && !candidate.mark.family.is_bullet());
+    let greets = any(
+        "大家好|早上好|下午好|上午好|晚上好|你好|您好|谢谢|Good morning|Good afternoon|Good evening",
+        |word| text.contains(word),
+    );
+    is_marked(paragraph, is_first)
+        || !is_labelled
+            && !greets
+            && !is_body(text)
+            && !ends_as_text(text, is_first)
+            && !addressed_first(text)
+            && paragraph.label.is_none()
+            && !matches!(paragraph.rank, Rank::Item(_) | Rank::InItem(_) | Rank::Heading(2..))
+}
+
+fn ends_as_text(text: &str, is_first: bool) -> bool {
     // 青春万岁！ may be a title.
     sentence::ends(text)
-        && !(at == 0 && text.ends_with(['！', '？', '!', '?', '）', ')', '”', '》']))
+        && !(is_first && text.ends_with(['！', '？', '!', '?', '）', ')', '”', '》']))
         && !text.ends_with(['）', ')', '”', '》', '…'])
         || text.ends_with(['，', ',', '、'])
 }
 
 fn has_title_word(text: &str) -> bool {
-    TITLE_WORDS.iter().any(|word| text.contains(word))
+    text.chars().nth(LONGEST_TITLE * 2).is_none() && {
+        let text = simplified(text);
+        any(TITLE_WORDS, |word| text.contains(word))
+    }
 }
 
 fn is_title_line(text: &str) -> bool {
@@ -239,11 +198,25 @@ fn same_words(one: &str, other: &str) -> bool {
 /// Whether a line tells who speaks, when or where.
 fn is_line_under(text: &str) -> bool {
     let bracketed = text.starts_with(['（', '(', '[', '【', '〔']) && text.ends_with(['）', ')', ']', '】', '〕']);
-    let labelled =
-        LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    let labelled = any(LABELS, |label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
     let dated =
         dates::find(text).is_some_and(|date| text.chars().count() <= 40 && (date.place.start < 40 || bracketed));
     bracketed || labelled || dated && !has_title_word(text) || name::is_speaker(text)
+}
+
+/// Takes the lines away that stand above a title and are none of it. Who speaks is told under the title; any date there is
+/// the page's.
+fn above_title(paragraphs: &[Paragraph<'_>], lines: &mut Vec<usize>, plan: &mut Plan<'_>) -> Vec<usize> {
+    let text = |at: usize| paragraphs[at].text.as_ref();
+    let is_title = |at: usize| is_title_line(text(at)) || paragraphs[at].rank == Rank::Title;
+    let first_is_none = lines.first().is_some_and(|&at| is_line_under(text(at)) && !is_title(at));
+    let Some(title) = lines.iter().position(|&at| is_title(at)).filter(|_| first_is_none) else { return Vec::new() };
+    let above: Vec<usize> = lines.drain(..title).collect();
+    let (dates, names): (Vec<usize>, Vec<usize>) = above.into_iter().partition(|&at| dates::find(text(at)).is_some());
+    for at in dates {
+        plan.give(at, Role::LeftOut(Why::WebPage), Ground::Noise);
+    }
+    names
 }
 
 /// Takes the title and the subtitle of the lines, and returns the lines under them.

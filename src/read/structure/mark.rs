@@ -105,7 +105,7 @@ pub(super) fn scan(text: &str) -> Option<Mark<'_>> {
         | '□' | '➢' | '*' | '+' => bullet(text, first),
         _ if is_han_digit(first) => sides(text).or_else(|| han(text)),
         'A'..='Z' | 'a'..='z' => latin(text),
-        _ => sign(text, first),
+        _ => sign(text, first).or_else(|| counted_noun(text)),
     };
     let mark = found?;
     let rest = &text[mark.label.len()..];
@@ -196,7 +196,8 @@ fn marked_at(rest: &str) -> Option<usize> {
 fn bracketed(text: &str, open: char) -> Option<Mark<'_>> {
     let inside = &text[open.len_utf8()..];
     let blank = inside.len() - inside.trim_start().len();
-    let (length, number, numerals) = numeral(&inside[blank..]).or_else(|| letter(&inside[blank..]))?;
+    let (length, number, numerals) =
+        numeral(&inside[blank..]).or_else(|| letter(&inside[blank..])).or_else(|| stem(&inside[blank..]))?;
     let behind = &inside[blank + length..];
     let gap = behind.len() - behind.trim_start().len();
     let close = behind.trim_start().chars().next().filter(|c| matches!(c, '）' | ')' | '〕' | '】'))?;
@@ -219,6 +220,9 @@ fn ordinal(text: &str) -> Option<Mark<'_>> {
         return mark(text, at + width, number, Form::Ordinal, numerals, "");
     }
     if rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("——") {
+        return mark(text, at, number, Form::Ordinal, numerals, "");
+    }
+    if rest.strip_prefix('要').is_some_and(|rest| !rest.starts_with(NOUNS_WITH_YAO)) {
         return mark(text, at, number, Form::Ordinal, numerals, "");
     }
     if let Some(behind) = rest.strip_prefix('是') {
@@ -269,6 +273,13 @@ fn among(text: &str) -> Option<Mark<'_>> {
 
 /// 首先， 其次， 再次， 最后，
 fn sequence(text: &str) -> Option<Mark<'_>> {
+    // 最后，第六，
+    if let Some(rest) = text.strip_prefix("最后").and_then(|rest| rest.strip_prefix(['，', ',']))
+        && let Some(found) = ordinal(rest)
+    {
+        let label = &text[..text.len() - rest.len() + found.label.len()];
+        return Some(Mark { label, ..found });
+    }
     let words = [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None)];
     let &(word, number) = words.iter().find(|(word, _)| text.starts_with(word))?;
     let end = word.len() + marked_at(&text[word.len()..]).unwrap_or(0);
@@ -287,7 +298,8 @@ fn sides(text: &str) -> Option<Mark<'_>> {
 fn han(text: &str) -> Option<Mark<'_>> {
     let (length, number, numerals) = numeral(text)?;
     let rest = &text[length..];
-    if let Some(verb) = rest.chars().next().filter(|c| matches!(c, '是' | '要')) {
+    let then = rest.starts_with('则') && rest['则'.len_utf8()..].starts_with(['，', ',', '：']);
+    if let Some(verb) = rest.chars().next().filter(|c| matches!(c, '是' | '要') || then) {
         let end = length + verb.len_utf8();
         let end = end + marked_at(&text[end..]).filter(|_| !text[end..].starts_with('。')).unwrap_or(0);
         if verb == '要' && text[end..].starts_with(NOUNS_WITH_YAO) {
@@ -306,8 +318,9 @@ fn arabic(text: &str) -> Option<Mark<'_>> {
     let unspaced = mark.label.len() == typed.len();
     let rest = &text[mark.label.len()..];
     // 3.5亿元, 2025.10.1, 9:30, 1,234; numbers that stand alone are of pages.
-    let is_number = rest.starts_with(is_digit) && unspaced;
-    (!is_number && !(rest.is_empty() && mark.family.form == Form::Bare)).then_some(mark)
+    let is_number = rest.starts_with(is_digit) && unspaced && !typed.ends_with(['、', '）', ')']);
+    let is_page = rest.is_empty() && mark.family.form == Form::Bare;
+    (!is_number && !is_page).then_some(mark)
 }
 
 /// A number and what ends its label.
@@ -329,13 +342,13 @@ fn numbered<'a>(text: &'a str, length: usize, number: u32, numerals: Numerals) -
     (behind.is_empty() || gap > 0).then(|| mark(text, length, number, Form::Bare, numerals, ""))?
 }
 
-/// Whether a text goes on with the next number or with one that is part of the same list of numbers.
+/// Whether a number goes on: 一、二、三等奖, 1、2号楼. 一、五年来的工作 does not.
 fn counts_on(after: &str, number: u32) -> bool {
     let Some((length, next, _)) = numeral(after) else { return false };
     let behind = &after[length..];
-    next > number
-        && (behind.starts_with(['、', '，', ',', '和', '等', '号', '期', '季', '级', '年', '月', '名'])
-            || next == number + 1)
+    let another = behind.strip_prefix(['、', '，', ',', '和', '或']).is_some_and(|rest| numeral(rest).is_some());
+    next > number && (another || behind.starts_with('等'))
+        || next == number + 1 && behind.starts_with(['号', '级', '期', '季', '楼', '组', '班', '队', '线', '产', '审'])
 }
 
 /// A. a) I. (in Roman numbers) First, Part One:
@@ -385,6 +398,13 @@ fn english<'a>(text: &'a str, word: usize, behind: Option<char>) -> Option<Mark<
     mark(text, word + 1, one, Form::English, Numerals::Word, if ordinal { "First" } else { "One" })
 }
 
+/// 甲 乙 丙
+fn stem(text: &str) -> Option<(usize, u32, Numerals)> {
+    let c = text.chars().next()?;
+    let number = "甲乙丙丁戊己庚辛壬癸".chars().position(|stem| stem == c)? as u32 + 1;
+    Some((c.len_utf8(), number, Numerals::Sign('甲')))
+}
+
 fn letter(text: &str) -> Option<(usize, u32, Numerals)> {
     let c = text.chars().next().filter(char::is_ascii_alphabetic)?;
     let alone = !text[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -392,6 +412,18 @@ fn letter(text: &str) -> Option<(usize, u32, Numerals)> {
     // I. is a Roman one far more often than the ninth letter.
     (alone && c != 'I').then(|| (1, u32::from(c.to_ascii_uppercase() as u8 - b'A') + 1, Numerals::Latin { upper }))
 }
+
+/// 关键词一： 建议1、
+fn counted_noun(text: &str) -> Option<Mark<'_>> {
+    let word = NOUNS.split('|').find(|noun| text.starts_with(noun))?;
+    let (length, number, numerals) = numeral(&text[word.len()..])?;
+    let end = word.len() + length;
+    let width = marked_at(&text[end..]).filter(|_| !text[end..].starts_with('。'))?;
+    mark(text, end + width, number, Form::OrdinalWord, numerals, &text[..word.len()])
+}
+
+/// Nouns that have a number behind them instead of 第 before it.
+const NOUNS: &str = "关键词|优势|场景|建议|问题|任务|故事|感悟|体会|经验|措施|原因|案例|要点|观点|误区|启示|目标|阶段|步骤|主题|话题|镜头|篇章|亮点|变化|特点";
 
 /// Characters that are a label: ① ⑴ ㈠, and those that need a mark: 甲、 Ⅰ、
 fn sign(text: &str, first: char) -> Option<Mark<'_>> {
@@ -408,7 +440,9 @@ fn sign(text: &str, first: char) -> Option<Mark<'_>> {
     let number = Sample::parse(&text[..first.len_utf8()]).ok()?.number()?;
     let row = char::from_u32(first as u32 - (number - 1).min(first as u32)).filter(|_| is_sign).unwrap_or('甲');
     let width = marked_at(&text[first.len_utf8()..]);
-    if needs_mark && width.is_none() {
+    // 甲： is who speaks in a dialogue.
+    let is_speaker = text[first.len_utf8()..].starts_with(['：', ':', '，', ',']);
+    if needs_mark && (width.is_none() || is_speaker) {
         return None;
     }
     mark(text, first.len_utf8() + width.unwrap_or(0), number, Form::Marked, Numerals::Sign(row), "")

@@ -4,6 +4,7 @@
 mod address;
 mod dates;
 mod evidence;
+mod fold;
 mod head;
 mod inline;
 mod mark;

@@ -1,203 +1,38 @@
 //! Lines that are not of the speech: what web pages, newspapers and books print around it.
 
 use super::dates;
+use super::fold::{any, simplified};
 use crate::model::Why;
 
 /// The most characters of a line that is taken for noise by a word in it.
 const LONGEST: usize = 80;
 
 /// What lines of web pages begin with.
-const PAGE_BEGINNINGS: &[&str] = &[
-    "上一篇",
-    "下一篇",
-    "上一页",
-    "下一页",
-    "上篇",
-    "下篇",
-    "责任编辑",
-    "责编",
-    "编辑：",
-    "编辑:",
-    "编 辑",
-    "编审",
-    "审核：",
-    "审核:",
-    "校对：",
-    "校对:",
-    "来源：",
-    "来源:",
-    "来 源",
-    "稿源",
-    "文章来源",
-    "信息来源",
-    "发布时间",
-    "发布日期",
-    "发布者",
-    "发布机构",
-    "发布单位",
-    "更新时间",
-    "录入",
-    "点击",
-    "浏览次数",
-    "浏览量",
-    "阅读次数",
-    "阅读量",
-    "阅读：",
-    "阅读:",
-    "字体：",
-    "字体:",
-    "字号",
-    "【字体",
-    "【打印",
-    "打印本页",
-    "关闭窗口",
-    "【关闭",
-    "分享：",
-    "分享:",
-    "分享到",
-    "分享至",
-    "扫一扫",
-    "扫描二维码",
-    "长按",
-    "相关阅读",
-    "相关链接",
-    "相关新闻",
-    "相关文章",
-    "相关推荐",
-    "推荐阅读",
-    "延伸阅读",
-    "猜你喜欢",
-    "热门推荐",
-    "热门文章",
-    "当前位置",
-    "您的位置",
-    "您所在的位置",
-    "你的位置",
-    "现在位置",
-    "首页",
-    "网站首页",
-    "返回",
-    "版权",
-    "声明：",
-    "声明:",
-    "免责声明",
-    "转载",
-    "本文来源",
-    "本文由",
-    "原标题",
-    "Tags",
-    "标签：",
-    "标签:",
-    "关键词：",
-    "关键词:",
-    "关键字",
-    "预览",
-    "阅读全文",
-    "查看全文",
-    "展开全文",
-    "收藏本",
-    "我要评论",
-    "微信公众号",
-    "关注我们",
-    "请关注",
-    "更多>>",
-    "更多内容",
-    "更多精彩",
-    "以上就是小编",
-    "【责任编辑",
-    "【编辑",
-    "［责任编辑",
-    "[责任编辑",
-    "(责任编辑",
-    "（责任编辑",
-    "(编辑",
-    "（编辑",
-    "（责编",
-    "(责编",
-    "[编辑",
-    "【来源",
-    "（来源",
-    "(来源",
-    "[来源",
-    "摄影：",
-    "摄影:",
-    "图/",
-    "文/",
-    "供稿",
-    "通讯员",
-];
+const PAGE_BEGINNINGS: &str = "TAG:|TAG：|附件：|附件:|正文内容|收藏《|上一篇|下一篇|上一页|下一页|上篇|下篇|责任编辑|责编|编辑：|编辑:|编 辑|编审|审核：|审核:|校对：|校对:|来源：|\
+    来源:|来 源|稿源|文章来源|信息来源|发布时间|发布日期|发布者|发布机构|发布单位|更新时间|录入|点击|浏览次数|\
+    浏览量|阅读次数|阅读量|阅读：|阅读:|字体：|字体:|字号|【字体|【打印|打印本页|关闭窗口|【关闭|分享：|分享:|\
+    分享到|分享至|扫一扫|扫描二维码|长按|相关阅读|相关链接|相关新闻|相关文章|相关推荐|推荐阅读|延伸阅读|猜你喜欢|\
+    热门推荐|热门文章|当前位置|您的位置|您所在的位置|你的位置|现在位置|首页|网站首页|返回|版权|声明：|声明:|\
+    免责声明|转载|本文来源|本文由|原标题|Tags|标签：|标签:|关键词：|关键词:|关键字|预览|阅读全文|查看全文|展开全文|\
+    收藏本|我要评论|微信公众号|关注我们|请关注|更多>>|更多内容|更多精彩|以上就是小编|【责任编辑|【编辑|［责任编辑|\
+    [责任编辑|(责任编辑|（责任编辑|(编辑|（编辑|（责编|(责编|[编辑|【来源|（来源|(来源|[来源|摄影：|摄影:|图/|文/|\
+    供稿|通讯员";
 
 /// What stands anywhere in a line of a web page.
-const PAGE_WORDS: &[&str] = &[
-    "预览已结束",
-    "阅读已结束",
-    "预览阅读",
-    "代笔",
-    "代写",
-    "联系老师",
-    "加微信",
-    "微信号",
-    "点击查看",
-    "点击下载",
-    "点击进入",
-    "点击这里",
-    "请点击",
-    "扫码",
-    "扫一扫",
-    "二维码",
-    "公众号",
-    "转载请注明",
-    "版权所有",
-    "浏览次数",
-    "本文地址",
-    "http://",
-    "https://",
-    "www.",
-    "ICP备",
-    "下一篇",
-    "上一篇",
-    "责任编辑",
-    "返回顶部",
-    "返回首页",
-    "VIP",
-    "会员免费",
-    "付费",
-    "范文网",
-    "文秘",
-    "小编",
-    "热线",
-    "QQ：",
-    "QQ:",
-    "客服",
-];
+const PAGE_WORDS: &str = "来源：|来源:|发布于|发表于|999+|因篇幅问题|点此查看|未完,全文|未完，全文|内容需要权限|试读结束|请先登录|缺省word|条评论|评论0|\
+    这篇讲话稿旨在|希望对你有所帮助|希望对您有所帮助|以稿换稿|侵权投诉|开通会员|附件列表|THE END|预览已结束|阅读已结束|预览阅读|代笔|代写|联系老师|加微信|微信号|点击查看|点击下载|点击进入|点击这里|请点击|扫码|\
+    扫一扫|二维码|公众号|转载请注明|版权所有|浏览次数|本文地址|http://|https://|www.|ICP备|下一篇|上一篇|责任编辑|\
+    返回顶部|返回首页|VIP|会员免费|付费|范文网|文秘|小编|热线|QQ：|QQ:|客服";
 
 /// What the agency or the paper writes: （新华社北京5月1日电）, 《人民日报》（…）.
-const PRINTED_WORDS: &[&str] = &[
-    "日电",
-    "日讯",
-    "新华社",
-    "人民日报",
-    "日报》",
-    "晚报》",
-    "时报》",
-    "《求是》",
-    "本报",
-    "据新华",
-    "中新社",
-    "通讯社",
-    "第01版",
-    "版）",
-    "（讲话全文",
-    "（全文",
-    "记者",
-];
+const PRINTED_WORDS: &str = "选集》第|文选》第|文集》第|出版社|日电|日讯|新华社|人民日报|日报》|晚报》|时报》|《求是》|本报|据新华|中新社|通讯社|第01版|版）|（讲话全文|（全文|\
+    记者";
 
 /// Why a line at the end of the document, or above its title, is no part of the speech.
 pub(super) fn reason(line: &str) -> Option<Why> {
     let bare = line.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, '-' | '·' | '•' | '■' | '>' | '»' | '*' | '▲' | '▼' | '◎' | '○')
     });
-    let length = bare.chars().take(LONGEST + 1).count();
     if bare.is_empty() || !bare.contains(char::is_alphanumeric) {
         // A line of signs parts what stands above it from what stands below.
         return Some(Why::WebPage);
@@ -206,7 +41,8 @@ pub(super) fn reason(line: &str) -> Option<Why> {
         return Some(Why::Note);
     }
     // A speech that thanks is one still.
-    if length > LONGEST || bare.contains("谢谢") {
+    let most = if bare.contains("http") { LONGEST * 3 } else { LONGEST };
+    if bare.chars().nth(most).is_some() || bare.contains("谢谢") {
         return None;
     }
     if ["编者按", "【编者按", "（编者按", "编者的话", "内容提要", "核心提示", "[编者按"]
@@ -215,17 +51,23 @@ pub(super) fn reason(line: &str) -> Option<Why> {
     {
         return Some(Why::Editor);
     }
-    if PAGE_BEGINNINGS.iter().any(|start| bare.starts_with(start)) || PAGE_WORDS.iter().any(|word| bare.contains(word))
-    {
+    if any(PAGE_BEGINNINGS, |start| bare.starts_with(start)) || any(PAGE_WORDS, |word| bare.contains(word)) {
         return Some(Why::WebPage);
     }
     let bracketed = bare.starts_with(['（', '(', '【', '[', '《', '—']) || bare.ends_with(['）', ')', '】', ']', '》']);
     let ends = bare.ends_with(['。', '！', '？']);
-    if bracketed && !ends && PRINTED_WORDS.iter().any(|word| bare.contains(word)) {
+    if bracketed && !ends && any(PRINTED_WORDS, |word| bare.contains(word)) {
         return Some(Why::Printed);
     }
     None
 }
+
+/// The most characters of a line that such a word makes one of a page.
+const SHORT: usize = 12;
+
+/// What short lines of pages above a title say.
+const PAGE_LABELS: &str = "正文|复制|切换|手机版|电脑版|资源描述|动态|文学城|文章全文|搜索|相关专题|官网|登录|注册|打印|T+|T-|大 中 小|收藏|分享|举报|反馈|导航|栏目|频道|\
+    新闻中心|News Center|上传|页数|浏览|海报|党的建设|KB|展开|繁体|字号";
 
 /// Whether a line above the title is of a page or a book: a path such as 首页 > 领导讲话, a chapter, a page's own date.
 pub(super) fn above_title(line: &str) -> Option<Why> {
@@ -237,11 +79,22 @@ pub(super) fn above_title(line: &str) -> Option<Why> {
     if paths.iter().any(|path| bare.contains(path)) && bare.chars().count() <= LONGEST {
         return Some(Why::WebPage);
     }
+    let short = bare.chars().nth(SHORT).is_none();
+    if short && any(PAGE_LABELS, |word| bare.contains(word)) || bare.starts_with('|') || bare.ends_with('|') {
+        return Some(Why::WebPage);
+    }
+    if bare.starts_with(['*', '＊']) {
+        return Some(Why::Note);
+    }
     if is_chapter(bare) {
         return Some(Why::Book);
     }
-    // A date with a time of the day is the page's.
+    // A date with a time of the day is the page's, and so is one that a form of it names.
     let date = dates::find(bare)?;
+    let named = ["时间：", "时间:", "日期：", "日期:", "发布："].iter().any(|start| bare.starts_with(start));
+    if named && !bare.contains('年') {
+        return Some(Why::WebPage);
+    }
     let rest = bare[date.place.end..].trim_start();
     let timed = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':');
     timed.then_some(Why::WebPage)
@@ -249,6 +102,15 @@ pub(super) fn above_title(line: &str) -> Option<Why> {
 
 /// 第三章 …, 卷二, 第 12 页
 fn is_chapter(line: &str) -> bool {
+    let line = &simplified(line);
+    // 篇1, 第1篇, (通用3篇)
+    let of_collection = line
+        .trim_matches(['(', ')', '（', '）'])
+        .strip_suffix('篇')
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+        || line
+            .strip_prefix('篇')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)));
     let counted = line.strip_prefix('第').is_some_and(|rest| {
         let rest = rest
             .trim_start()
@@ -256,6 +118,7 @@ fn is_chapter(line: &str) -> bool {
         rest.starts_with(['章', '篇', '卷', '编', '辑', '页', '回', '册'])
     });
     counted
+        || of_collection && line.chars().nth(SHORT).is_none()
         || line.starts_with('卷') && line.chars().count() <= 12
         || line.starts_with("目录")
         || line.starts_with("附录")
@@ -272,9 +135,8 @@ fn is_note(line: &str) -> bool {
         || numbered('〔', '〕')
         || numbered('［', '］')
         || line == "注释"
-        || line.starts_with("注释：")
+        || ["注释：", "注释[", "注释〔", "注："].iter().any(|start| line.starts_with(start))
         || line.starts_with("注释:")
-        || line == "注："
 }
 
 /// Whether what follows such a line is of the page too: headings of lists of other articles.
@@ -299,6 +161,8 @@ mod tests {
             ("[1] 见县志第三卷。", Some(Why::Note)),
             ("〔1〕这里说的是旧馆。", Some(Why::Note)),
             ("* * *", Some(Why::WebPage)),
+            ("因篇幅问题不能全部显示,请点此查看更多更全内容", Some(Why::WebPage)),
+            ("（《毛泽东选集》第五卷，人民出版社1977年4月第1版，第10页）", Some(Why::Printed)),
             ("谢谢大家！", None),
             ("总之，让我们更多地读书。", None),
             ("县图书馆", None),

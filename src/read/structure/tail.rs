@@ -1,6 +1,7 @@
 //! The end of a speech: lines that are not of it, the signature, the closing.
 
 use super::address::{addressed_first, is_salutation};
+use super::fold::{any, simplified};
 use super::{Ground, Piece, Plan, Role, dates, name, noise, sentence};
 use crate::read::paragraph::{Paragraph, Rank};
 
@@ -19,86 +20,29 @@ const LONGEST_CLOSING: usize = 8;
 /// The most paragraphs of a closing that only an address begins.
 const LONGEST_ADDRESSED: usize = 5;
 
+/// The most characters of a word that closings begin with.
+const LONGEST_WORD: usize = 16;
+
 /// What closings begin with.
-const CLOSING_WORDS: &[&str] = &[
-    "总之",
-    "综上",
-    "最后，",
-    "最后,",
-    "最后：",
-    "最后让",
-    "最后祝",
-    "最后我",
-    "最后再",
-    "最后预",
-    "让我们",
-    "谢谢",
-    "感谢大家",
-    "感谢各位",
-    "再次感谢",
-    "再次祝",
-    "再次向",
-    "祝",
-    "预祝",
-    "衷心祝愿",
-    "衷心祝",
-    "以上就是",
-    "以上是我",
-    "我的讲话",
-    "我的发言",
-    "我的演讲",
-    "我的报告",
-    "我就讲",
-    "我就说",
-    "今天就讲",
-    "今天我就",
-    "完了",
-    "此致",
-    "敬礼",
-    "In closing",
-    "In conclusion",
-    "Finally,",
-    "To conclude",
-    "Thank you",
-    "我相信，有",
-    "我宣布",
-    "现在，我宣布",
-    "现在我宣布",
-];
+const CLOSING_WORDS: &str = "一共讲了|我就讲这些|就讲这些|我要讲的就是|安息吧|Congratulations|总之|综上|最后，|最后,|最后：|最后让|最后祝|最后我|最后再|最后预|让我们|谢谢|感谢大家|感谢各位|再次感谢|再次祝|\
+    再次向|祝|预祝|衷心祝愿|衷心祝|以上就是|以上是我|我的讲话|我的发言|我的演讲|我的报告|我就讲|我就说|今天就讲|\
+    今天我就|完了|此致|敬礼|In closing|In conclusion|Finally,|To conclude|Thank you|我相信，有|我宣布|现在，我宣布|\
+    现在我宣布";
+
+/// The bytes that a closing may have in any case.
+const LARGEST: usize = 1_500;
 
 /// What organisations end with.
-const ORGANISATIONS: &[&str] = &[
-    "委员会",
-    "公司",
-    "政府",
-    "党委",
-    "支部",
-    "党组",
-    "局",
-    "厅",
-    "学校",
-    "小学",
-    "中学",
-    "大学",
-    "学院",
-    "医院",
-    "图书馆",
-    "协会",
-    "集团",
-    "办公室",
-    "中心",
-    "工会",
-    "组委会",
-    "筹备组",
-];
+const ORGANISATIONS: &str = "委员会|公司|政府|党委|支部|党组|局|厅|学校|小学|中学|大学|学院|医院|图书馆|协会|集团|办公室|中心|工会|组委会|\
+    筹备组";
 
 /// How many paragraphs are left when the lines behind the speech are gone.
 pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -> usize {
     let first = paragraphs.len().saturating_sub(MOST_NOISE).max(1);
     let reason = |at: usize| noise::reason(&paragraphs[at].text).filter(|_| paragraphs[at].rank != Rank::Title);
     // Behind a heading of other articles stands no word of the speech.
-    let heading =
-        (first..paragraphs.len()).find(|&at| noise::leads_to_more(&paragraphs[at].text) && reason(at).is_some());
+    let leads = |at: usize| noise::leads_to_more(&paragraphs[at].text) && reason(at).is_some();
+    let heading = (first..paragraphs.len()).find(|&at| leads(at) && !goes_on(&paragraphs[at..]));
     let mut end = heading.unwrap_or(paragraphs.len());
     let mut seen = end;
     while seen > first {
@@ -119,6 +63,20 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
         (end..paragraphs.len()).for_each(|at| plan.give(at, Role::LeftOut(why(at)), Ground::Noise));
     }
     end
+}
+
+/// Whether the speech goes on behind a line of a page that stands in the middle of it.
+fn goes_on(paragraphs: &[Paragraph<'_>]) -> bool {
+    const LONG: usize = 40;
+    let is_text = |text: &str| text.chars().nth(LONG).is_some() && text.ends_with(['。', '！', '!']);
+    let texts = || paragraphs.iter().map(|paragraph| paragraph.text.as_ref());
+    let speaks = |text: &str| {
+        text.contains("谢谢")
+            || addressed_first(text)
+            || is_salutation(text)
+            || super::mark::scan(text).is_some_and(|mark| mark.family.is_strong())
+    };
+    texts().any(speaks) || texts().filter(|text| is_text(text)).count() >= 2
 }
 
 /// A short line without a mark at its end, below a line of a page.
@@ -158,7 +116,7 @@ pub(super) fn signature(
         });
         let signed = name::is_name(text)
             || speaker == Some(text)
-            || ORGANISATIONS.iter().any(|end| text.ends_with(end)) && !text.contains(['，', '。']);
+            || any(ORGANISATIONS, |end| text.ends_with(end)) && !text.contains(['，', '。']);
         if !dated
             && !signed
             && !(certain && start + 1 >= end && !text.starts_with(['“', '（']) && !is_closing_word(text))
@@ -189,8 +147,18 @@ pub(super) fn closing(
     let text = |at: usize| paragraphs[at].text.as_ref();
     let is_addressed = |at: usize| addressed_first(text(at)) || is_salutation(text(at));
     let plain = |at: &usize| paragraphs[*at].rank == Rank::Body && paragraphs[*at].label.is_none();
-    let by_word = (first..end).filter(plain).find(|&at| is_closing_word(text(at)) && end - at <= LONGEST_CLOSING);
-    let by_address = (first..end).filter(plain).find(|&at| is_addressed(at) && end - at <= LONGEST_ADDRESSED);
+    let size = |range: std::ops::Range<usize>| range.map(|at| paragraphs[at].text.len()).sum::<usize>();
+    let most = (size(body..end) / 4).max(LARGEST);
+    let mut behind = 0;
+    // A closing is short beside the speech, so that 总之 in the middle begins none.
+    let earliest = (first..end).rev().take(LONGEST_CLOSING).take_while(|&at| {
+        behind += paragraphs[at].text.len();
+        behind <= most
+    });
+    let earliest = earliest.last().unwrap_or(end);
+    let by_word = (earliest..end).filter(plain).find(|&at| is_closing_word(text(at)));
+    let by_word = by_word.or_else(|| slogans(paragraphs, earliest, end));
+    let by_address = (earliest..end).filter(plain).find(|&at| is_addressed(at) && end - at <= LONGEST_ADDRESSED);
     let (start, ground) = match (by_word, by_address) {
         (Some(word), Some(address)) if address < word => (address, Ground::ClosingAddress),
         (Some(word), _) => (word, Ground::ClosingWords),
@@ -201,6 +169,17 @@ pub(super) fn closing(
     start
 }
 
+/// Where a row of short calls at the end begins: ……万岁！ ……万岁！
+fn slogans(paragraphs: &[Paragraph<'_>], earliest: usize, end: usize) -> Option<usize> {
+    let is_call = |text: &str| text.ends_with(['！', '!']) && text.chars().nth(LONGEST_SIGNED).is_none();
+    let count = (earliest..end).rev().take_while(|&at| is_call(&paragraphs[at].text)).count();
+    (count >= 2).then_some(end - count)
+}
+
 fn is_closing_word(text: &str) -> bool {
-    CLOSING_WORDS.iter().any(|word| text.starts_with(word))
+    {
+        let end = text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(end, _)| end);
+        let beginning = simplified(&text[..end]);
+        any(CLOSING_WORDS, |word| beginning.starts_with(word))
+    }
 }
