@@ -31,6 +31,7 @@ fn main() {
     println!("{:<44}{:>12}{:>12}{:>8}{:>8}  target", "", "this", "beside", "least", "median");
     wrapping();
     formats();
+    reading();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let program = processes::installed(folder.path());
     #[cfg(unix)]
@@ -138,6 +139,24 @@ fn formats() {
         let parse = || drop(black_box(toml::from_str::<SpeechFile>(black_box(&toml))));
         Times::of(15, convert, parse).tell_slowness(&format!("16 MB of TOML to {name} / toml::from_str"), target);
     }
+}
+
+/// Text as people have it: how the time grows with its length, and how fast it goes.
+fn reading() {
+    let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
+    let text = |bytes| {
+        let toml = corpus::speech(bytes);
+        let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
+        let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
+        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+    };
+    let (long, short) = (text(16 * MEGABYTE), text(MEGABYTE));
+    let work_out = |text: &str| drop(black_box(read::read(black_box(text.as_bytes()), &options)));
+    let count = long.len() / short.len();
+    let times = Times::of(15, || work_out(&long), || (0..count).for_each(|_| work_out(&short)));
+    times.tell_slowness("read 16 MB of text / 16 of 1 MB", 1.25);
+    let [least, _] = times.least();
+    println!("{:<44}{:>9.0} MB/s", "read 16 MB of text", long.len() as f64 / 1e6 / least.as_secs_f64());
 }
 
 #[cfg(unix)]

@@ -82,6 +82,36 @@ fn number(bencher: Bencher, sample: &Sample) {
     bencher.counter(sample.bytes()).bench(|| Manuscript::new(black_box(&sample.speech)).is_ok());
 }
 
+/// A sample as people have it, in a format whose structure has to be worked out.
+struct Source {
+    sample: &'static Sample,
+    format: &'static read::Format,
+    text: String,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.sample, self.format.name)
+    }
+}
+
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    let source = |sample: &'static Sample, name: &str| {
+        let format = read::Format::of_name(name).expect("it is in the table");
+        let text = Format::of_name(name).expect("it is in the table").write(&sample.manuscript(), &Options::default());
+        Source { sample, format, text }
+    };
+    samples().flat_map(|sample| ["text", "markdown"].map(|name| source(sample, name))).collect()
+});
+
+#[divan::bench(args = SOURCES.iter())]
+fn work_out(bencher: Bencher, source: &Source) {
+    let options = read::Options { format: Some(source.format), ..read::Options::default() };
+    bencher
+        .counter(BytesCount::of_str(&source.text))
+        .bench(|| read::read(black_box(source.text.as_bytes()), &options).is_ok());
+}
+
 /// A sample in a format.
 struct Job {
     sample: &'static Sample,

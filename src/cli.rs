@@ -1,6 +1,6 @@
 //! The command line: what can be given. What each thing is for, in both languages, stands in `message::help`.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 use jianggao::message::{Message, Tongue};
@@ -76,7 +76,7 @@ pub struct Reading {
     pub from: Option<&'static read::Format>,
     #[arg(long = "level", value_name = "LABEL", value_parser = label, allow_hyphen_values = true)]
     pub levels: Vec<Sample>,
-    #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title", value_parser = NonEmptyStringValueParser::new())]
     pub title: Option<String>,
     #[arg(long)]
     pub no_title: bool,

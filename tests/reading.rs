@@ -100,19 +100,37 @@ fn written(speech: &Speech) -> Vec<String> {
     paragraphs(&write("text", &manuscript))
 }
 
-#[test]
-fn documents_are_read_as_an_editor_would() {
+/// Reads all files of a folder and holds their structure against the one beside them.
+fn read_as_expected(folder: &str, extension: &str, format: &str) {
+    let options = Options { format: read::Format::of_name(format), ..Options::default() };
+    let files = files(folder, extension);
+    assert!(!files.is_empty(), "{folder} is empty");
     let mut wrong = Vec::new();
-    for path in files("tests/reading/text", "txt") {
+    for path in files {
         let expected =
             fs::read_to_string(path.with_extension("expected")).unwrap_or_else(|error| panic!("{path:?}: {error}"));
         let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-        let found = structure(&reading(&bytes, &as_text()));
+        let found = structure(&reading(&bytes, &options));
         if let Some(differences) = differences(&expected, &found) {
             wrong.push(format!("{}\n{differences}", name(&path)));
         }
     }
     assert!(wrong.is_empty(), "{} read otherwise than expected\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn text_is_read_as_an_editor_would() {
+    read_as_expected("tests/reading/text", "txt", "text");
+}
+
+#[test]
+fn markdown_is_read_as_an_editor_would() {
+    read_as_expected("tests/reading/markdown", "md", "markdown");
+}
+
+#[test]
+fn word_files_are_read_as_an_editor_would() {
+    read_as_expected("tests/reading/docx", "docx", "docx");
 }
 
 fn name(path: &Path) -> String {

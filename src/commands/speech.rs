@@ -22,10 +22,10 @@ pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> 
     if reading.format.is_spelt() && !needless.is_empty() {
         io::tell(&message::needless(&name, &needless, reading.format.name, context.tongue));
     }
-    if args.explain {
-        io::tell(&message::explanation(&reading, context.tongue));
+    if args.explain && !reading.format.is_spelt() {
+        io::tell(&message::explanation(&name, &reading, context.tongue));
     }
-    io::tell(&message::report(&name, &reading, context.tongue));
+    io::tell(&message::report(&name, &reading, args.explain, context.tongue));
     Ok(reading.speech)
 }
 
@@ -59,6 +59,10 @@ pub fn reading(input: &Input, args: &Reading, context: &Context) -> Result<read:
 fn needless(args: &Reading) -> Vec<&'static str> {
     let given = [
         (!args.levels.is_empty(), "--level"),
+        (args.no_title, "--no-title"),
+        (args.no_greeting, "--no-greeting"),
+        (args.no_closing, "--no-closing"),
+        (args.no_signature, "--no-signature"),
         (args.keep_all, "--keep-all"),
         (args.split_inline, "--split-inline"),
         (args.explain, "--explain"),

@@ -113,7 +113,15 @@ impl Message {
             LockedWord => {
                 Sentence::new("用 Word 或 WPS 打开，去掉密码后再存", "open it in Word or WPS and save it without")
             }
-            NotWord | NoDocument | BadZip | BadPart { .. } => Sentence::new(
+            NoWords => return None,
+            IsWord { .. } => {
+                Sentence::new("把扩展名改成 .docx，或者加 -f docx", "give it the extension .docx, or say -f docx")
+            }
+            NotWord => Sentence::new(
+                "是文本就加 -f text；否则用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
+                "if it is text, say -f text; else open it in Word, WPS or LibreOffice and save it as .docx",
+            ),
+            NoDocument | BadZip | BadPart { .. } => Sentence::new(
                 "用 Word 或 WPS 打开，另存为 .docx；打不开就换一份",
                 "open it in Word, WPS or LibreOffice and save it as .docx; if it does not open, get another copy",
             ),

@@ -168,6 +168,8 @@ pub enum Message {
     JsonMark { mark: char, right: char },
     JsonShape { key: String, shape: Shape },
     JsonSection { section: String, why: NoLabel },
+    NoWords,
+    IsWord { format: &'static str },
     NotWord,
     OldWord,
     LockedWord,

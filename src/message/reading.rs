@@ -2,8 +2,9 @@
 
 use super::{Sentence, Tongue};
 use crate::model::{LeftOut, Why};
-use crate::read::{Foreign, Ground, Piece, Reading, Role, Taken};
+use crate::read::{Foreign, Ground, Reading, Role, Taken, beginning};
 use crate::typography;
+use std::collections::HashSet;
 
 impl Why {
     /// Why a line is no part of the speech, in a few words.
@@ -14,7 +15,9 @@ impl Why {
             Why::Book => ("书里的标题", "of the book"),
             Why::Note => ("注释", "a note"),
             Why::Repeated => ("标题重复", "the title again"),
+            Why::Retitled => ("另有标题", "another title is given"),
             Why::Editor => ("编者的话", "of the editor"),
+            Why::Chat => ("聊天程序的话", "of the chat program"),
             Why::PageMargin => ("页眉页脚", "of the page's margin"),
             Why::TextBox => ("文本框", "of a text box"),
             Why::Comment => ("批注", "a comment"),
@@ -27,13 +30,15 @@ impl Why {
     }
 }
 
-const REASONS: [Why; 13] = [
+const REASONS: [Why; 15] = [
     Why::WebPage,
     Why::Printed,
     Why::Book,
     Why::Note,
     Why::Repeated,
+    Why::Retitled,
     Why::Editor,
+    Why::Chat,
     Why::PageMargin,
     Why::TextBox,
     Why::Comment,
@@ -52,7 +57,10 @@ pub(crate) fn comments(left_out: &[LeftOut]) -> String {
     for line in left_out {
         let Sentence { zh, en } = line.why.words();
         let place = line.place;
-        comments.push_str(&format!("{LEFT_OUT}{}\n#   第 {place} 段，{zh} / paragraph {place}, {en}\n", line.text));
+        // TOML allows none in comments.
+        let text = line.text.replace(|c: char| c.is_control() && c != '\t', " ");
+        comments
+            .push_str(&format!("{LEFT_OUT}{text}\n#   第 {place} 行或段，{zh} / line or paragraph {place}, {en}\n"));
     }
     comments
 }
@@ -64,7 +72,7 @@ pub(crate) fn of_comments(text: &str) -> Vec<LeftOut> {
     lines.reverse();
     let told = lines.windows(2).filter_map(|two| {
         let words = two[0].strip_prefix(LEFT_OUT)?;
-        let (place, reason) = two[1].strip_prefix("#   第 ")?.split_once(" 段，")?;
+        let (place, reason) = two[1].strip_prefix("#   第 ")?.split_once(" 行或段，")?;
         let why = REASONS.into_iter().find(|why| reason.split(" / ").next() == Some(&why.words().zh))?;
         Some(LeftOut { text: words.to_owned(), place: place.parse().ok()?, why })
     });
@@ -74,8 +82,9 @@ pub(crate) fn of_comments(text: &str) -> Vec<LeftOut> {
 /// The most characters of a paragraph that a report shows.
 const SHOWN: usize = 30;
 
-/// What a person should know of how a file was read, a line each; nothing where nothing had to be found out.
-pub fn report(name: &str, reading: &Reading, tongue: Tongue) -> String {
+/// What a person should know of how a file was read, a line each; nothing where nothing had to be found out, or where an
+/// explanation tells it.
+pub fn report(name: &str, reading: &Reading, explained: bool, tongue: Tongue) -> String {
     let mut report = String::new();
     let mut say = |place: usize, sentence: Sentence| {
         let place = if place > 0 { format!("{name}:{place}: ") } else { format!("{name}: ") };
@@ -95,16 +104,33 @@ pub fn report(name: &str, reading: &Reading, tongue: Tongue) -> String {
     }
     // Comments of a TOML told it when the speech was first read.
     let left_out = Some(&reading.speech.left_out).filter(|_| !reading.format.is_spelt());
-    for line in left_out.into_iter().flatten() {
+    let told: HashSet<(usize, &str)> =
+        if explained { reading.paragraphs.iter().filter_map(Taken::left_out).collect() } else { HashSet::new() };
+    let is_told = |line: &&LeftOut| told.contains(&(line.place, beginning(&line.text)));
+    for line in left_out.into_iter().flatten().filter(|line| !is_told(line)) {
         let Sentence { zh, en } = line.why.words();
         let text = &line.text;
         say(line.place, Sentence::new(format!("未收入（{zh}）：{text}"), format!("left out ({en}): {text}")));
     }
-    for (place, label) in &reading.typed_labels {
-        let label = label.trim_end();
-        say(*place, Sentence::new(format!("序号照原样保留：{label}"), format!("the label is kept as typed: {label}")));
+    for level in &reading.missing_levels {
+        let level = level.as_str();
+        say(0, Sentence::new(format!("没有一段的序号像“{level}”"), format!("no paragraph has a label like “{level}”")));
     }
-    for taken in reading.paragraphs.iter().filter(|taken| taken.ground == Ground::Unsure) {
+    if let Some((first, _)) = reading.typed_labels.first() {
+        let list = |of: &str| {
+            let label = |(place, label): &(usize, String)| format!("{}{of}{place}", label.trim_end());
+            reading.typed_labels.iter().map(label).collect::<Vec<_>>()
+        };
+        let (zh, en) = (list(" ").join("、"), list(" ").join(", "));
+        say(
+            *first,
+            Sentence::new(
+                format!("照原样保留的序号和行：{zh}"),
+                format!("labels kept as typed, and their lines: {en}"),
+            ),
+        );
+    }
+    for taken in reading.paragraphs.iter().filter(|taken| taken.ground == Ground::Unsure && !explained) {
         let text = begun(&taken.text);
         say(
             taken.place,
@@ -116,17 +142,17 @@ pub fn report(name: &str, reading: &Reading, tongue: Tongue) -> String {
     }
     for remark in &reading.remarks {
         let Sentence { zh, en } = remark.what.words();
-        say(remark.place, Sentence::new(format!("{zh}只留文字"), format!("{en}: only the text is kept")));
+        say(remark.place, Sentence::new(format!("{zh}：只留文字"), format!("{en}: only the text is kept")));
     }
     report
 }
 
 /// What each paragraph was taken for and why, a line each.
-pub fn explanation(reading: &Reading, tongue: Tongue) -> String {
+pub fn explanation(name: &str, reading: &Reading, tongue: Tongue) -> String {
     let rows: Vec<[String; 4]> = reading.paragraphs.iter().map(|taken| row(taken, tongue)).collect();
     let width = |column: usize| rows.iter().map(|row| typography::columns(&row[column])).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
-    let mut out = String::new();
+    let mut out = format!("{name}:\n");
     for row in &rows {
         let pad = |column: usize| " ".repeat(widths[column] - typography::columns(&row[column]));
         out.extend([pad(0).as_str(), &row[0], "  ", &row[1], &pad(1), "  ", &row[2], &pad(2), "  ", &row[3], "\n"]);
@@ -152,6 +178,12 @@ fn begun(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+impl Taken {
+    fn left_out(&self) -> Option<(usize, &str)> {
+        matches!(self.role, Role::LeftOut(_)).then_some((self.place, self.text.as_str()))
     }
 }
 
@@ -189,7 +221,7 @@ impl Ground {
             Ground::FirstLines => ("在正文之上", "above the text"),
             Ground::Address => ("称呼语，上面只有短行", "a form of address below short lines"),
             Ground::Sequence => ("序号成系列", "its label makes a sequence"),
-            Ground::SingleLabel => ("单个序号，下文像它的内容", "a single label over a head"),
+            Ground::SingleLabel => ("单个序号，读来像标题", "a single label over a head"),
             Ground::Joins => ("接着另一种序号往下数", "goes on from another kind of label"),
             Ground::Restart => ("序号重新开始", "its label begins again"),
             Ground::Gap => ("序号跳了数", "its label leaves numbers out"),
@@ -212,22 +244,10 @@ impl Foreign {
             Foreign::Image => ("图片", "an image"),
             Foreign::Code => ("代码", "code"),
             Foreign::Link => ("链接", "a link"),
-            Foreign::Html => ("HTML ", "HTML"),
+            Foreign::Html => ("HTML", "HTML"),
             Foreign::Formula => ("公式", "a formula"),
         };
         Sentence::new(zh, en)
-    }
-}
-
-impl Piece {
-    /// The option that says not to look for it.
-    pub fn option(self) -> &'static str {
-        match self {
-            Piece::Title => "--no-title",
-            Piece::Greeting => "--no-greeting",
-            Piece::Closing => "--no-closing",
-            Piece::Signature => "--no-signature",
-        }
     }
 }
 

@@ -120,6 +120,10 @@ impl Message {
                 let Sentence { zh, en } = no_label(why);
                 Sentence::new(format!("{section}：{zh}"), format!("{section}: {en}"))
             }
+            NoWords => Sentence::new("文件里没有文字", "there are no words in the file"),
+            IsWord { format } => {
+                Sentence::new(format!("这是 Word 文件，不是 {format}"), format!("this is a Word file, not {format}"))
+            }
             NotWord => Sentence::new("这不是 Word 文件（.docx）", "this is no Word file (.docx)"),
             OldWord => Sentence::new(
                 "这是旧格式的 Office 文件（.doc 之类），不是 .docx",

@@ -75,6 +75,28 @@ impl Sample {
         }
     }
 
+    /// How much of a text is a label of this family, without the blanks behind it, and its number.
+    pub(crate) fn begins(&self, text: &str) -> Option<(usize, Option<u32>)> {
+        const LONGEST: usize = 40;
+        let rest = text.strip_prefix(self.before.as_str())?;
+        let Some((numeral, _)) = self.numeral else {
+            let length = self.before.trim_end().len();
+            return (length > 0).then_some((length, None));
+        };
+        let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
+        // What stands behind the number may hold others, so that the shortest beginning that is one number counts.
+        let after = self.after.trim_end();
+        let ends = rest[..end].char_indices().map(|(at, c)| at + c.len_utf8());
+        let found = ends.map_while(|end| {
+            let found = numeral::find(&rest[..end]).ok()?;
+            found.into_iter().next().filter(|found| found.place == (0..end) && found.numeral == numeral)
+        });
+        let found = found.last()?;
+        rest[found.place.end..]
+            .starts_with(after)
+            .then(|| (self.before.len() + found.place.end + after.len(), Some(found.number)))
+    }
+
     /// Whether the other label is of the same family: alike but for the number.
     pub fn same_family(&self, other: &Sample) -> bool {
         let kind = |sample: &Sample| sample.numeral.map(|(numeral, _)| numeral);

@@ -21,12 +21,16 @@ pub enum Why {
     Printed,
     /// It is a line of the book that the speech stands in.
     Book,
-    /// It is a note, such as [1] at the end.
+    /// It is a note, such as `[1]` at the end.
     Note,
     /// It says the title a second time.
     Repeated,
+    /// It would have been the title, and another one was named.
+    Retitled,
     /// It is of an editor who introduces the speech.
     Editor,
+    /// A chat program says it of the speech that it wrote.
+    Chat,
     /// It is a header or a footer of the pages.
     PageMargin,
     /// It stands in a text box.

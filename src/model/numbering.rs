@@ -156,7 +156,8 @@ pub(super) fn drop_usual_run_ins(sections: &mut [Section], levels: &[Level]) {
 /// The head of a section that has its label, whatever list it stands in.
 pub(crate) fn lead_of(section: &Section, chinese: bool) -> Option<Lead<'_>> {
     let label = section.label.clone()?;
-    let western = Sample::parse(&label).is_ok_and(|sample| sample.is_western());
+    let may_be = label.bytes().any(|b| b.is_ascii_alphabetic());
+    let western = may_be && Sample::parse(&label).is_ok_and(|sample| sample.is_western());
     Some(lead(label, section.title.as_deref()?, section.run_in?, western, chinese))
 }
 

@@ -126,12 +126,20 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
         return Some(encoding.name());
     }
     let score = |(encoding, name): (&'static encoding_rs::Encoding, &'static str)| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-        let (mut common, mut other) = (0, 0);
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let (mut common, mut other, mut bad, mut kana) = (0, 0, 0, 0);
         for c in text.chars().filter(|c| !c.is_ascii()) {
-            if COMMON.contains(c) { common += 1 } else { other += 1 }
+            match c {
+                '\u{FFFD}' => bad += 1,
+                // Japanese in its own encoding reads as kana and rare characters.
+                '\u{3040}'..='\u{30FF}' => kana += 1,
+                c if COMMON.contains(c) => common += 1,
+                _ => other += 1,
+            }
         }
-        Some((common, name)).filter(|(common, _)| common * 20 > other && !text.contains('\0'))
+        // A damaged byte or two do not hide what the rest is.
+        let fits = common * 20 > other && common > kana * 2 && common >= bad * 4;
+        Some((common - bad, name)).filter(|_| fits && !text.contains('\0'))
     };
     [(GB18030, "GB18030"), (BIG5, "Big5")]
         .into_iter()

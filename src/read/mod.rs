@@ -27,6 +27,7 @@ pub use document::SpeechFile;
 pub use encoding::Encoding;
 pub use paragraph::{Foreign, Remark};
 pub use settings::settings;
+pub(crate) use structure::beginning;
 pub use structure::{Ground, Piece, Role, Taken};
 
 /// A format that can be read.
@@ -69,7 +70,7 @@ pub const FORMATS: &[Format] = &[
         name: "docx",
         extensions: &["docx"],
         looks_like: LooksLike::Bytes(docx::looks_like),
-        way: Way::Bytes(docx::read),
+        way: Way::Bytes(docx::as_seen),
     },
     Format {
         name: "json",
@@ -126,7 +127,7 @@ pub struct Options {
     pub lang: Option<Lang>,
     /// The title, whatever the input says. A line of text that has its words is the title's.
     pub title: Option<String>,
-    /// The pieces that are not to be looked for; a speech that spells its title loses it.
+    /// For text: the pieces that are not to be looked for.
     pub without: Vec<Piece>,
     /// For text: the labels of the levels, the parts' first, where they are not to be found out.
     pub levels: Vec<Sample>,
@@ -180,6 +181,8 @@ pub struct Reading {
     pub paragraphs: Vec<Taken>,
     /// The sections that keep the label that was typed, since numbering would give another: the place and the label.
     pub typed_labels: Vec<(usize, String)>,
+    /// The levels that were named, and of which no paragraph has a label.
+    pub missing_levels: Vec<Sample>,
     /// What a speech has no place for, and is kept as its text.
     pub remarks: Vec<Remark>,
 }
@@ -214,6 +217,12 @@ pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> 
         Some(format) => format,
         None => guess(bytes),
     };
+    if bytes.trim_ascii().is_empty() {
+        return Err(Faults::of_input(if format.is_spelt() { Message::Empty } else { Message::NoWords }).into());
+    }
+    if docx::looks_like(bytes) && !matches!(format.way, Way::Bytes(_)) {
+        return Err(Faults::of_input(Message::IsWord { format: format.name }).into());
+    }
     let found = match &format.way {
         Way::Spelt { read, locate } => spelt(bytes, options, *read, *locate),
         Way::Text(read) => {
@@ -233,6 +242,7 @@ pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> 
         encoding: found.encoding,
         paragraphs: found.paragraphs,
         typed_labels: found.typed,
+        missing_levels: found.missing,
         remarks: found.remarks,
     })
 }
@@ -262,6 +272,7 @@ struct Found {
     encoding: Encoding,
     paragraphs: Vec<Taken>,
     typed: Vec<(usize, String)>,
+    missing: Vec<Sample>,
     remarks: Vec<Remark>,
 }
 
@@ -287,32 +298,26 @@ fn spelt(
     if !unlabelled.is_empty() {
         return Err(faults(locate(text, unlabelled)).into());
     }
-    override_pieces(&mut speech, options);
-    Ok(Found { speech, ..Found::default() })
-}
-
-/// What a person says of a speech that spells its pieces.
-fn override_pieces(speech: &mut Speech, options: &Options) {
-    for piece in &options.without {
-        match piece {
-            Piece::Title => (speech.head.title, speech.head.subtitle) = (None, None),
-            Piece::Greeting => speech.greeting.clear(),
-            Piece::Closing => speech.closing.clear(),
-            Piece::Signature => speech.signature.clear(),
-        }
-    }
     if options.title.is_some() {
         speech.head.title.clone_from(&options.title);
     }
+    Ok(Found { speech, ..Found::default() })
 }
 
 fn worked_out(source: Source<'_>, options: &Options) -> Result<Found, Box<Faults>> {
     if source.paragraphs.is_empty() {
-        return Err(Faults::of_input(Message::Empty).into());
+        return Err(Faults::of_input(Message::NoWords).into());
     }
     let remarks = source.remarks.clone();
     let structured = structure::structure(source, &options.guide());
     let mut speech = structured.speech;
     options.complete(&mut speech);
-    Ok(Found { speech, paragraphs: structured.paragraphs, typed: structured.typed, remarks, ..Found::default() })
+    Ok(Found {
+        speech,
+        paragraphs: structured.paragraphs,
+        typed: structured.typed,
+        missing: structured.missing,
+        remarks,
+        ..Found::default()
+    })
 }

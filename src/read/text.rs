@@ -12,46 +12,56 @@ const INDENT: &str = "　　";
 const SHORT: usize = 24;
 
 pub(super) fn read(text: &str) -> Source<'_> {
-    let mut source = Source::default();
+    let mut lines = Lines { source: Source::default(), is_clean: is_clean(text) };
     for (index, line) in text.split('\n').enumerate() {
-        read_line(line, index + 1, &mut source);
+        lines.read(line, index + 1);
     }
-    source
+    lines.source
 }
 
-fn read_line<'a>(line: &'a str, place: usize, source: &mut Source<'a>) {
-    // Line ends of other kinds count as no lines of their own, as editors count.
-    if has_control(line) && line.contains(is_line_end) {
-        return line.split(is_line_end).for_each(|line| read_line(line, place, source));
-    }
-    let line = trimmed(line);
-    if line.is_empty() {
-        return;
-    }
-    if !line.contains(INDENT) {
-        return push(line, place, source);
-    }
-    let mut start = 0;
-    for (at, _) in line.match_indices(INDENT) {
-        let (before, behind) = (trimmed(&line[start..at]), &line[at..]);
-        let is_label = structure::is_label(before);
-        if before.is_empty() || is_label || line.chars().nth(SHORT).is_none() || trimmed(behind).is_empty() {
-            continue;
+struct Lines<'a> {
+    source: Source<'a>,
+    /// Whether the text has no control characters and no line ends of other kinds.
+    is_clean: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn read(&mut self, line: &'a str, place: usize) {
+        // Line ends of other kinds count as no lines of their own, as editors count.
+        let line = trimmed(line);
+        if !self.is_clean && line.contains(is_line_end) {
+            return line.split(is_line_end).for_each(|line| self.read(line, place));
         }
-        push(before, place, source);
-        start = at;
+        if !line.contains(INDENT) {
+            return self.push(line, place);
+        }
+        let is_short = line.chars().nth(SHORT).is_none();
+        let (mut start, mut seen) = (0, 0);
+        while let Some(found) = line[seen..].find(INDENT) {
+            let at = seen + found;
+            seen = line.len() - line[at..].trim_start().len();
+            let before = trimmed(&line[start..at]);
+            if before.is_empty() || is_short || structure::is_label(before) {
+                continue;
+            }
+            self.push(before, place);
+            start = seen;
+        }
+        self.push(trimmed(&line[start..]), place);
     }
-    push(trimmed(&line[start..]), place, source);
-}
 
-fn push<'a>(text: &'a str, place: usize, source: &mut Source<'a>) {
-    let text = if has_control(text) {
-        without_control(text, place, &mut source.left_out).map(Cow::Owned)
-    } else {
-        Some(text).filter(|text| !text.is_empty()).map(Cow::Borrowed)
-    };
-    if let Some(text) = text {
-        source.paragraphs.push(Paragraph { text, place, ..Paragraph::default() });
+    fn push(&mut self, text: &'a str, place: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let text = if !self.is_clean && text.contains(is_control) {
+            let kept = without_control(text, place, &mut self.source.left_out);
+            let Some(kept) = kept else { return };
+            Cow::Owned(kept)
+        } else {
+            Cow::Borrowed(text)
+        };
+        self.source.paragraphs.push(Paragraph { text, place, ..Paragraph::default() });
     }
 }
 
@@ -80,10 +90,16 @@ fn is_control(c: char) -> bool {
     c.is_control() && c != '\t'
 }
 
-/// Whether there may be a control character or a rare line end, told by the bytes, many at a time.
-fn has_control(line: &str) -> bool {
-    let may_be = |b: u8| ((b < b' ') & (b != b'\t')) | (b == 0x7F) | (b == 0xC2) | (b == 0xE2);
-    line.bytes().fold(0, |found, b| found | u8::from(may_be(b))) > 0
+/// Whether a text surely has neither control characters nor rare line ends, told by its bytes, many at a time: compilers
+/// look at several at once if what is found is a byte.
+pub(super) fn is_clean(text: &str) -> bool {
+    let may_be = |b: u8| ((b < b' ') & (b != b'\t') & (b != b'\n') & (b != b'\r')) | (b == 0x7F) | (b == 0xC2);
+    let separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
+    let none = |found: u8| found == 0;
+    let bytes = text.as_bytes();
+    none(bytes.iter().fold(0, |found, &b| found | u8::from(may_be(b))))
+        && none(bytes.windows(3).fold(0, |found, three| found | u8::from(separator(three))))
+        && none(bytes.windows(2).fold(0, |found, two| found | u8::from((two[0] == b'\r') & (two[1] != b'\n'))))
 }
 
 #[cfg(test)]

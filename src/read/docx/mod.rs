@@ -13,7 +13,7 @@ mod text;
 mod walk;
 mod xml;
 
-use super::paragraph::Source;
+use super::paragraph::{Rank, Source};
 use crate::message::Message;
 use crate::model::{LeftOut, Why};
 use numbering::Numbering;
@@ -22,8 +22,30 @@ use std::collections::HashSet;
 use styles::Styles;
 use walk::Walk;
 
+/// A package, or an Office file of the old format, which is told as such.
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// The paragraphs of a Word file as a reader of the paper sees them: a number that Word counts is part of the text, as if
+/// it had been typed, so that it is weighed like typed ones. Bullets stay items of their list.
+pub(super) fn as_seen(bytes: &[u8]) -> Result<Source<'static>, Message> {
+    let mut source = read(bytes)?;
+    for paragraph in &mut source.paragraphs {
+        let Some(label) = paragraph.label.take().filter(|label| !label.trim().is_empty()) else { continue };
+        if matches!(paragraph.rank, Rank::Item(_)) && label.contains(char::is_alphanumeric) {
+            // Word's tab behind a number is nothing before Chinese.
+            let wide = paragraph.text.starts_with(|c: char| !c.is_ascii());
+            let label = if wide || paragraph.text.is_empty() { label.trim_end() } else { &label };
+            paragraph.bold += if paragraph.bold > 0 { label.len() } else { 0 };
+            paragraph.text = [label, &paragraph.text].concat().into();
+            paragraph.rank = Rank::Body;
+        } else {
+            paragraph.label = Some(label);
+        }
+    }
+    source.paragraphs.retain(|paragraph| !paragraph.text.is_empty() || paragraph.label.is_some());
+    Ok(source)
 }
 
 /// The paragraphs of a Word file.
@@ -100,5 +122,7 @@ fn is_page_number(text: &str) -> bool {
             || c.is_whitespace()
             || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '－' | '─' | '·' | '/' | '第' | '页' | '共' | '，')
     };
-    text.chars().all(of_number)
+    // Four digits may be a year.
+    let is_number = |run: &str| run.chars().count() <= 3;
+    text.chars().all(of_number) && text.split(|c: char| !c.is_numeric()).all(is_number)
 }

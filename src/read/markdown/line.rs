@@ -1,5 +1,6 @@
 //! The words of one block of Markdown, with what of them is bold.
 
+use crate::read::structure::{begins_with_label, is_label, is_salutation};
 use std::ops::Range;
 
 /// A line that is being put together.
@@ -86,13 +87,33 @@ impl Line {
             self.bold.push(from..to - 2);
         }
         let blank = self.text.len() - self.text.trim_start().len();
-        let text = self.text.trim().to_owned();
-        (text.clone(), self.bold_from_start(blank, text.len()))
+        let mut text = self.text.trim().to_owned();
+        let bold = self.bold_from_start(blank, text.len());
+        // The blank behind bold words is of the markup where Chinese goes on.
+        let mark = text[bold..].chars().next().filter(|c| matches!(c, '：' | ':' | '。')).map_or(0, char::len_utf8);
+        let behind = text[bold + mark..].trim_start();
+        let gap = text.len() - bold - mark - behind.len();
+        if bold > 0
+            && !is_label(&text[..bold])
+            && (mark > 0 || text[..bold].ends_with(['。', '：', '！', '？', '；', ':']))
+            && gap > 0
+            && behind.starts_with(|c: char| !c.is_ascii())
+            && !text[..bold + mark].ends_with(|c: char| c.is_ascii_alphanumeric())
+        {
+            text.replace_range(bold + mark..bold + mark + gap, "");
+        }
+        (text, bold)
     }
 
     fn bold_from_start(&mut self, blank: usize, length: usize) -> usize {
         self.bold.sort_by_key(|span| span.start);
-        let end = self.bold.iter().fold(blank, |end, span| if span.start <= end { end.max(span.end) } else { end });
+        // A label may stand before the bold words: ——**做到有难必帮。**
+        let label = self.bold.first().map_or(blank, |span| span.start);
+        let before = self.text[blank.min(label)..label].trim();
+        let is_bullet = !before.is_empty() && before.chars().all(|c| matches!(c, '—' | '•' | '●' | '·' | '-'));
+        let start = if is_bullet || is_label(before) { label } else { blank };
+        let end = self.bold.iter().fold(start, |end, span| if span.start <= end { end.max(span.end) } else { end });
+        let end = if end == start { blank } else { end };
         (end - blank).min(length)
     }
 
@@ -102,8 +123,9 @@ impl Line {
         let ends = text.ends_with(['。', '！', '？', '：', '；', '”', '）', ':', '!', '?', '*']);
         let western = text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
             || next.starts_with(|c: char| c.is_ascii_lowercase());
+        let is_own = is_salutation(text) || begins_with_label(next);
         // Lines of Chinese that are broken have about the length of a line.
-        !ends && (western || text.chars().count() >= SHORTEST_BROKEN)
+        !ends && !is_own && (western || text.chars().count() >= SHORTEST_BROKEN)
     }
 
     /// What stands between two lines of one paragraph: a blank, but for lines of Chinese.

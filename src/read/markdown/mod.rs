@@ -1,23 +1,56 @@
 //! Markdown (CommonMark, with GitHub's tables): headings, lists with the numbers of their source, bold words at the
 //! start of a paragraph. What a speech has no place for is kept as its text.
 
+mod html;
 mod line;
+mod prepare;
 
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
-use crate::model::{LeftOut, Why};
+use crate::model::{LeftOut, Sample, Why};
 use line::Line;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use prepare::prepared;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
-pub(super) fn read(text: &str) -> Source<'_> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { text, ..Reader::default() };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+pub(super) fn read(text: &str) -> Source<'static> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_FOOTNOTES;
+    let text = prepared(text);
+    let parser = Parser::new_ext(&text, options);
+    let mut reader = Reader { text: &text, line_ends: line_ends(&text), ..Reader::default() };
+    let definitions = definitions(&text, &parser);
+    for (event, range) in parser.into_offset_iter() {
         reader.take(event, range);
     }
     reader.end_block();
+    for definition in definitions {
+        reader.left_out(&text[definition.clone()], definition.start, Why::Address);
+    }
     reader.source
+}
+
+/// Where the definitions of links stand, also those that define a name a second time, which the parser passes over.
+fn definitions(text: &str, parser: &Parser<'_>) -> Vec<Range<usize>> {
+    let known = parser.reference_definitions();
+    let mut found: Vec<Range<usize>> = known.iter().map(|(_, definition)| definition.span.clone()).collect();
+    let names: HashSet<String> = known.iter().map(|(name, _)| name.to_lowercase()).collect();
+    found.sort_by_key(|span| span.start);
+    let starts: HashSet<usize> = found.iter().map(|span| span.start).collect();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        let name = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if name.is_some_and(|(name, _)| names.contains(&name.to_lowercase())) && !starts.contains(&start) {
+            found.push(start..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    found
+}
+
+fn line_ends(text: &str) -> Vec<usize> {
+    text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect()
 }
 
 /// Whether some of the first lines are marked up.
@@ -38,20 +71,32 @@ pub(super) fn looks_like(text: &str) -> bool {
 #[derive(Default)]
 struct Reader<'a> {
     text: &'a str,
-    source: Source<'a>,
+    source: Source<'static>,
     /// The lines of the block under way, of which a later one may be the same paragraph.
     lines: Vec<(Line, Break)>,
     line: Line,
     rank: Rank,
-    /// The lists around, and the number of each where it has numbers.
-    lists: Vec<Option<u64>>,
+    /// The lists around, the innermost last.
+    lists: Vec<List>,
     label: Option<String>,
     /// Where the block begins.
     start: usize,
-    /// Where lines were counted to, and how many there were.
-    counted: (usize, usize),
+    /// Where the lines of the source end.
+    line_ends: Vec<usize>,
     within: Within,
+    /// The row of a table under way, and how many cells of it there were.
+    row: Range<usize>,
+    cells: usize,
+    /// The name of the note under way.
+    note: String,
     setext: bool,
+}
+
+/// A list under way.
+struct List {
+    is_numbered: bool,
+    /// The paragraphs that have its labels.
+    items: Vec<usize>,
 }
 
 /// Where the text belongs that comes next.
@@ -63,6 +108,12 @@ enum Within {
     Html,
     Metadata,
     Row,
+    Note,
+    Comment,
+    /// A tag of HTML over several lines.
+    Tag,
+    /// What is for a browser alone: styles and scripts.
+    Script,
 }
 
 /// How a line of the source ends inside of a block.
@@ -93,10 +144,10 @@ impl<'a> Reader<'a> {
             Event::HardBreak => self.break_line(Break::Hard),
             Event::InlineHtml(html) => self.tag(&html, range.start),
             Event::Html(html) => self.html(&html, range.start),
-            Event::Rule | Event::TaskListMarker(_) => self.end_block(),
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.line.push_literal(&text)
-            }
+            Event::Rule => self.end_block(),
+            Event::FootnoteReference(name) => self.line.push_literal(&format!("[{name}]")),
+            // Of extensions that are not asked for.
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -110,17 +161,30 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => {
                 self.end_block();
-                self.lists.push(first);
+                self.push_label();
+                self.lists.push(List { is_numbered: first.is_some(), items: Vec::new() });
             }
             Tag::Item => {
                 self.begin_block(range.start);
                 self.rank = Rank::Item(self.depth());
                 self.label = Some(self.item_label(&self.text[range]));
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.begin_block(range.start);
                 self.remark(Foreign::Code, range.start);
+                // The name of a language is one word; more is text that was meant to be seen.
+                if let CodeBlockKind::Fenced(info) = kind
+                    && (!info.is_ascii() || info.contains(' '))
+                {
+                    self.line.push_literal(&info);
+                    self.break_line(Break::Hard);
+                }
                 self.within = Within::Code;
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.begin_block(range.start);
+                self.note = format!("[{name}] ");
+                self.within = Within::Note;
             }
             Tag::HtmlBlock => {
                 self.begin_block(range.start);
@@ -131,18 +195,30 @@ impl<'a> Reader<'a> {
             Tag::TableHead | Tag::TableRow => {
                 self.begin_block(range.start);
                 self.within = Within::Row;
+                self.cells = 0;
+                self.row = range;
             }
-            Tag::TableCell if !self.line.text.is_empty() => self.line.push_literal("\t"),
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.line.push_literal("\t");
+                }
+                self.cells += 1;
+            }
             Tag::Strong => self.line.begin_bold(),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 self.remark(Foreign::Link, range.start);
-                if !self.text[range.clone()].starts_with('<') {
+                // What a definition says is told with it; an address in angle brackets is its own text.
+                if link_type == LinkType::Inline {
                     self.left_out(&dest_url, range.start, Why::Address);
+                    self.left_out(&title, range.start, Why::Address);
                 }
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { link_type, dest_url, title, .. } => {
                 self.remark(Foreign::Image, range.start);
-                self.left_out(&dest_url, range.start, Why::Address);
+                if link_type == LinkType::Inline {
+                    self.left_out(&dest_url, range.start, Why::Address);
+                    self.left_out(&title, range.start, Why::Address);
+                }
             }
             _ => {}
         }
@@ -153,15 +229,31 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.line.end_bold(),
             TagEnd::List(_) => {
                 self.end_block();
-                self.lists.pop();
+                if let Some(list) = self.lists.pop() {
+                    self.count(&list);
+                }
                 self.rank = self.below();
             }
             TagEnd::Item => {
                 self.end_block();
-                self.label = None;
+                self.push_label();
                 self.rank = self.below();
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableRow | TagEnd::TableHead | TagEnd::MetadataBlock(_) => {
+            TagEnd::FootnoteDefinition => {
+                self.end_block();
+                self.within = Within::Words;
+            }
+            TagEnd::TableRow => {
+                // The parser drops the cells beyond those of the head.
+                let row = self.text[self.row.clone()].trim().trim_matches('|');
+                for cell in row.split('|').skip(self.cells) {
+                    self.line.push_literal("\t");
+                    self.line.push_literal(cell.trim());
+                }
+                self.end_block();
+                self.within = Within::Words;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::MetadataBlock(_) => {
                 self.end_block();
                 self.within = Within::Words;
             }
@@ -181,13 +273,27 @@ impl<'a> Reader<'a> {
 
     /// The label of an item as its source has it: the number there, or a bullet.
     fn item_label(&self, item: &str) -> String {
+        let item = item.trim_start();
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = self.lists.last().is_some_and(Option::is_some) && digits > 0;
+        let numbered = self.lists.last().is_some_and(|list| list.is_numbered) && digits > 0;
         let typed = if numbered { &item[..(digits + 1).min(item.len())] } else { "•" };
         let words = item[if numbered { typed.len() } else { 1.min(item.len()) }..].trim_start();
         // Chinese puts no blank there; that of the source only makes it a list.
-        let apart = !numbered || words.starts_with(|c: char| c.is_ascii() && c != '*');
+        let apart = !numbered || words.trim_start_matches('*').starts_with(|c: char| c.is_ascii());
         if apart { format!("{typed} ") } else { typed.to_owned() }
+    }
+
+    /// The number of an item without words; a bullet alone says nothing.
+    fn push_label(&mut self) {
+        let Some(label) = self.label.take().filter(|label| label.contains(char::is_alphanumeric)) else { return };
+        let paragraph = Paragraph {
+            text: Cow::Owned(label.trim_end().to_owned()),
+            place: self.line_of(self.start),
+            rank: self.below(),
+            ..Paragraph::default()
+        };
+        self.source.paragraphs.push(paragraph);
+        self.rank = self.below();
     }
 
     fn begin_block(&mut self, start: usize) {
@@ -207,29 +313,33 @@ impl<'a> Reader<'a> {
     /// Makes paragraphs of the lines of the block.
     fn end_block(&mut self) {
         self.break_line(Break::Hard);
-        let mut whole: Option<Line> = None;
+        let mut whole: Option<(usize, Line)> = None;
         let mut soft = false;
         let mut finished = Vec::new();
-        for (line, how) in std::mem::take(&mut self.lines) {
+        for (index, (line, how)) in std::mem::take(&mut self.lines).into_iter().enumerate() {
             whole = Some(match whole.take() {
-                Some(mut above) if soft && (matches!(self.rank, Rank::Heading(_)) || above.goes_on_with(&line)) => {
+                Some((first, mut above)) if soft && (self.is_hashed() || above.goes_on_with(&line)) => {
                     let joint = above.joint(&line);
                     above.join(line, joint);
-                    above
+                    (first, above)
                 }
                 Some(above) => {
                     finished.push(above);
-                    line
+                    (index, line)
                 }
-                None => line,
+                None => (index, line),
             });
             soft = how == Break::Soft;
         }
         finished.extend(whole);
         let place = self.line_of(self.start);
-        for line in finished {
-            let (text, bold) = line.finish();
-            self.push(&text, bold, place);
+        let count = finished.len();
+        // Lines of a heading are one title.
+        let step = usize::from(!self.is_hashed());
+        for (number, (index, line)) in finished.into_iter().enumerate() {
+            // A line of hyphens makes a heading of all lines above it, of which its writer meant the last at the most.
+            let is_meant = !self.setext || number + 1 == count;
+            self.push(line, place + index * step, is_meant);
         }
         if matches!(self.rank, Rank::Heading(_)) {
             self.rank = self.below();
@@ -237,45 +347,60 @@ impl<'a> Reader<'a> {
         self.setext = false;
     }
 
-    fn push(&mut self, text: &str, bold: usize, place: usize) {
-        let kept = super::text::without_control(text, place, &mut self.source.left_out);
-        let Some(text) = kept else { return };
-        // A line of hyphens under a paragraph makes a heading of it, which its writer did not mean.
+    fn is_hashed(&self) -> bool {
+        matches!(self.rank, Rank::Heading(_)) && !self.setext
+    }
+
+    fn push(&mut self, line: Line, place: usize, is_meant: bool) {
+        let (text, bold) = line.finish();
+        let (text, bold) = match super::text::is_clean(&text) {
+            true => (text, bold),
+            false => {
+                let mut seen = Vec::new();
+                let lead = super::text::without_control(&text[..bold], place, &mut seen).map_or(0, |lead| lead.len());
+                let kept = super::text::without_control(&text, place, &mut self.source.left_out);
+                (kept.unwrap_or_default(), lead)
+            }
+        };
+        if text.is_empty() {
+            return;
+        }
+        if self.within == Within::Note {
+            let text = std::mem::take(&mut self.note) + &text;
+            return self.source.left_out.push(LeftOut { text, place, why: Why::Note });
+        }
         let is_paragraph =
             self.setext && (text.ends_with(['。', '！', '；', '：']) || text.chars().count() > LONGEST_HEADING);
-        let rank = if is_paragraph { self.below() } else { self.rank };
-        let bold = if bold == text.len() { bold } else { bold.min(text.len()) };
+        let rank = if is_paragraph || !is_meant { self.below() } else { self.rank };
+        let bold = if text.is_char_boundary(bold) { bold.min(text.len()) } else { 0 };
+        if matches!(self.rank, Rank::Item(_))
+            && let Some(list) = self.lists.last_mut()
+        {
+            list.items.push(self.source.paragraphs.len());
+        }
         self.source.paragraphs.push(Paragraph { text: Cow::Owned(text), place, rank, label: self.label.take(), bold });
         if matches!(self.rank, Rank::Item(_)) {
             self.rank = self.below();
         }
     }
 
-    /// HTML inside of a line: bold words and line ends are what they are, all other is kept.
-    fn tag(&mut self, html: &str, at: usize) {
-        match html.to_ascii_lowercase().as_str() {
-            "<strong>" | "<b>" => self.line.begin_bold(),
-            "</strong>" | "</b>" => self.line.end_bold(),
-            "<br>" | "<br/>" | "<br />" => self.break_line(Break::Hard),
-            "<!-- -->" => {}
-            _ => {
-                self.remark(Foreign::Html, at);
-                self.line.push_literal(html);
-            }
-        }
-    }
-
-    fn html(&mut self, html: &str, at: usize) {
-        let line = html.trim();
-        if line.starts_with("<!--") && line.ends_with("-->") {
-            if line != "<!-- -->" {
-                self.left_out(line, at, Why::Comment);
-            }
+    /// Counts a list all of whose items have the same number, which Markdown counts itself.
+    fn count(&mut self, list: &List) {
+        let label = |at: usize| self.source.paragraphs[at].label.as_deref();
+        let Some(first) = list.items.first().and_then(|&at| label(at)).and_then(|label| Sample::parse(label).ok())
+        else {
             return;
+        };
+        let alike = list.items.len() > 1
+            && list.items.iter().all(|&at| label(at).map(str::trim_end) == Some(first.as_str().trim_end()));
+        let Some(number) = first.number().filter(|_| alike) else { return };
+        for (&at, number) in list.items.iter().zip(number..) {
+            if let Some(counted) = first.label(number, number) {
+                let apart = self.source.paragraphs[at].label.as_deref().is_some_and(|label| label.ends_with(' '));
+                let counted = counted.trim_end();
+                self.source.paragraphs[at].label = Some(if apart { format!("{counted} ") } else { counted.to_owned() });
+            }
         }
-        self.remark(Foreign::Html, at);
-        self.line.push_literal(html.trim_end_matches('\n'));
-        self.break_line(Break::Hard);
     }
 
     fn remark(&mut self, what: Foreign, at: usize) {
@@ -287,16 +412,15 @@ impl<'a> Reader<'a> {
 
     fn left_out(&mut self, text: &str, at: usize, why: Why) {
         let place = self.line_of(at);
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        self.source.left_out.extend(lines.map(|line| LeftOut { text: line.to_owned(), place, why }));
+        for line in text.split(['\n', '\r']) {
+            let kept = super::text::without_control(line, place, &mut self.source.left_out);
+            self.source.left_out.extend(kept.map(|text| LeftOut { text, place, why }));
+        }
     }
 
     /// The line of a place in the source.
-    fn line_of(&mut self, at: usize) -> usize {
-        let (from, lines) = if at >= self.counted.0 { self.counted } else { (0, 0) };
-        let lines = lines + self.text.as_bytes()[from..at].iter().filter(|&&b| b == b'\n').count();
-        self.counted = (at, lines);
-        lines + 1
+    fn line_of(&self, at: usize) -> usize {
+        self.line_ends.partition_point(|&end| end < at) + 1
     }
 }
 

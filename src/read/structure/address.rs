@@ -3,10 +3,10 @@
 use super::fold::{any, simplified};
 
 /// The most characters of a line of salutation.
-const LONGEST: usize = 120;
+const LONGEST: usize = 240;
 
 /// What those who are addressed are called, at the end of each form.
-const ADDRESSED: &str = "们|人民|同志|领导|来宾|嘉宾|贵宾|代表|委员|朋友|先生|女士|主席|副主席|主任|副主任|书记|副书记|部长|副部长|市长|\
+const ADDRESSED: &str = "元首|首脑|理事|董事|监事|宾客|病友|干警|同仁|眷属|师长|医护人员|教职工|师生|们|人民|同志|领导|来宾|嘉宾|贵宾|代表|委员|朋友|先生|女士|主席|副主席|主任|副主任|书记|副书记|部长|副部长|市长|\
     副市长|省长|副省长|县长|副县长|区长|镇长|乡长|局长|院长|校长|副校长|园长|所长|处长|科长|总理|总统|总书记|秘书长|\
     会长|理事长|董事长|总经理|经理|厂长|院士|专家|学者|老师|教师|同学|学员|校友|家长|评委|裁判|教练|战友|同仁|同事|\
     同行|乡亲|父老|父老乡亲|兄弟姐妹|客人|企业家|记者|媒体|观众|听众|网友|党员|团员|队员|员工|职工|干部|群众|居民|\
@@ -22,12 +22,13 @@ const WESTERN: &str = "friends|ladies|gentlemen|colleagues|graduates|students|te
     neighbours|alumni|class|speaker|secretary|chair|director";
 
 /// Whether a line is a salutation and nothing else.
-pub(super) fn is_salutation(line: &str) -> bool {
+pub(in crate::read) fn is_salutation(line: &str) -> bool {
     if line.len() > LONGEST * 3 || line.chars().count() > LONGEST {
         return false;
     }
-    let line = &simplified(line);
-    let line = without_greeting(line);
+    let line = simplified(line);
+    let line = line.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(line.as_ref(), |(_, rest)| rest);
+    let line = without_greeting(without_greeting(line));
     let bare = line.trim_end_matches(|c: char| {
         matches!(c, '：' | ':' | '！' | '!' | '，' | ',' | '、' | '；' | '…') || c.is_whitespace()
     });
@@ -55,9 +56,9 @@ pub(super) fn is_salutation(line: &str) -> bool {
 /// The line without the wish that some speak in one breath: 各位同事，大家下午好！
 fn without_greeting(line: &str) -> &str {
     const LONGEST: usize = 7;
-    let bare = line.trim_end_matches(['！', '!', '。', '，', ',']);
-    match bare.rfind(['，', ',', '：', ':', '！', '!', ' ']) {
-        Some(at) if bare.ends_with('好') && bare[at..].chars().count() <= LONGEST + 1 => {
+    let bare = line.trim_end_matches(['！', '!', '。', '，', ',', '、', '：', ':', ' ']);
+    match bare.rfind(['，', ',', '：', ':', '！', '!', ' ', '、']) {
+        Some(at) if bare.ends_with(['好', '安']) && bare[at..].chars().count() <= LONGEST + 1 => {
             let mark = bare[at..].chars().next().map_or(0, char::len_utf8);
             &line[..at + mark]
         }
@@ -86,11 +87,14 @@ fn is_form(form: &str) -> bool {
     const LONGEST_FORM: usize = 32;
     let form = form.trim();
     let length = form.chars().count();
-    // 我们, 他们 and 它们 address nobody.
+    // 我们, 他们 and 它们 address nobody, and neither does 历史告诉我们.
+    if any("我们|他们|她们|它们|人们|你们|咱们", |word| form.ends_with(word)) {
+        return false;
+    }
     let pronoun = ["我们", "他们", "她们", "它们", "人们", "你们", "咱们", "谢谢", "感谢", "祝"]
         .iter()
         .any(|word| form.starts_with(word));
-    if length > LONGEST_FORM || pronoun || form == "各位" && length > 2 {
+    if length > LONGEST_FORM || pronoun {
         return false;
     }
     any(ADDRESSED, |word| form.ends_with(word))
@@ -156,6 +160,9 @@ mod tests {
             "各位同事们，大家下午好！",
             "尊敬的各位女士、亲爱的战友们:大家上午好!",
             "审判长、审判员：",
+            "【校长致辞】尊敬的各位老师：",
+            "尊敬的各位国家元首、政府首脑，",
+            "各位同仁、各位眷属，大家晚安、大家好！",
         ] {
             assert!(is_salutation(line), "{line}");
         }
@@ -177,7 +184,7 @@ mod tests {
             "感谢各位领导：",
             "对全体同志：",
             "大家下午好！",
-            "【校长致辞】尊敬的各位老师：",
+            "大家晚安、大家好！",
         ] {
             assert!(!is_salutation(line), "{line}");
         }

@@ -12,6 +12,9 @@ pub(super) struct Found {
 
 /// The first date of a line.
 pub(super) fn find(line: &str) -> Option<Found> {
+    // Lines that tell a date are short.
+    const FURTHEST: usize = 100;
+    let line = line.char_indices().nth(FURTHEST).map_or(line, |(end, _)| &line[..end]);
     let starts = line.char_indices().filter(|&(at, c)| {
         let before = line[..at].chars().next_back();
         (digit(c).is_some() && before.is_none_or(|before| digit(before).is_none()))
@@ -75,7 +78,7 @@ fn dated(text: &str) -> Option<(usize, Date)> {
     let (length, month) = number(&text[at..]).filter(|(_, month)| (1..=12).contains(month))?;
     at += length;
     let end_of_month = step(at, if in_han { &['月'] } else { &['-', '－', '.', '．', '/', '—', '–'] });
-    let Some(day_at) = end_of_month else { return None };
+    let day_at = end_of_month?;
     let words = || {
         let end = at + text[at..].find('月').map_or(0, |found| found + '月'.len_utf8());
         in_han.then(|| (end, Date::Words(text[..end].to_owned())))

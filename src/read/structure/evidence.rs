@@ -2,6 +2,7 @@
 //! family anywhere in the document, and single ones that stand over a head.
 
 use super::mark::{self, Family, Form, Mark};
+use super::name;
 use crate::model::Sample;
 use crate::read::paragraph::{Paragraph, Rank};
 use std::collections::HashMap;
@@ -38,13 +39,17 @@ struct Chain {
     members: Vec<usize>,
 }
 
+/// The highest number that a row begins with: one goes on in another part with 第四条.
+const HIGHEST_FIRST: u32 = 30;
+
 /// How many rows of a family may be under way at once: embedded documents count anew.
 const OPEN_CHAINS: usize = 4;
 
 /// What each paragraph begins with. `levels` are the families that a person named; no other counts then.
 pub(super) fn weigh<'a>(paragraphs: &'a [Paragraph<'_>], levels: &[Sample]) -> Vec<Option<Candidate<'a>>> {
     if !levels.is_empty() {
-        let named = |text: &'a str| levels.iter().find_map(|level| mark::scan_as(text, level));
+        let exactly = mark::differ_by_tail(levels);
+        let named = |text: &'a str| levels.iter().find_map(|level| mark::scan_as(text, level, exactly));
         let candidate = |mark| Candidate { mark, standing: Standing::Named };
         return paragraphs.iter().map(|paragraph| named(&paragraph.text).map(candidate)).collect();
     }
@@ -53,36 +58,114 @@ pub(super) fn weigh<'a>(paragraphs: &'a [Paragraph<'_>], levels: &[Sample]) -> V
         .map(|paragraph| {
             mark::scan(&paragraph.text)
                 .filter(|mark| mark.label.len() < paragraph.text.len() || stands_alone(mark, paragraph))
+                .filter(|mark| !holds_list(&paragraph.text, mark) && !is_courtesy(&paragraph.text, mark))
                 .map(|mark| Candidate { mark, standing: Standing::Unproven })
         })
         .collect();
-    let mut families: HashMap<Family<'a>, Vec<usize>> = HashMap::new();
-    for (at, candidate) in found.iter().enumerate() {
-        if let Some(candidate) = candidate {
-            families.entry(candidate.mark.family).or_default().push(at);
-        }
+    for places in families(&found) {
+        tell_apart(&places, &mut found);
     }
-    for (family, places) in families {
-        let members: Vec<usize> =
-            if family.is_bullet() { bullets(&places, paragraphs, &found) } else { sequences(&places, &found) };
-        begin_elsewhere(&members, &mut found);
-        for at in members {
-            if let Some(candidate) = &mut found[at] {
-                candidate.standing = Standing::InSequence;
-            }
-        }
-        for &at in &places {
-            let next_is_below = paragraphs.get(at + 1).is_some();
-            if let Some(candidate) = &mut found[at]
-                && candidate.standing == Standing::Unproven
-                && next_is_below
-                && is_plausible_alone(&candidate.mark, &paragraphs[at])
-            {
-                candidate.standing = Standing::Alone;
-            }
-        }
+    let mut rows = Vec::new();
+    for places in families(&found) {
+        let is_bullet = found[places[0]].is_some_and(|candidate| candidate.mark.family.is_bullet());
+        let members =
+            if is_bullet { bullets(&places, paragraphs, &found) } else { sequences(&places, paragraphs, &found) };
+        stand(&members, Standing::InSequence, &mut found);
+        let alone = |&at: &usize| {
+            let unproven = found[at].filter(|candidate| candidate.standing == Standing::Unproven);
+            at + 1 < paragraphs.len()
+                && unproven.is_some_and(|candidate| is_plausible_alone(&candidate.mark, &paragraphs[at]))
+        };
+        let alone: Vec<usize> = places.iter().copied().filter(alone).collect();
+        stand(&alone, Standing::Alone, &mut found);
+        rows.push(members);
     }
+    rows.iter().for_each(|members| begin_elsewhere(members, &mut found));
     found
+}
+
+fn stand(places: &[usize], standing: Standing, found: &mut [Option<Candidate<'_>>]) {
+    for &at in places {
+        if let Some(candidate) = &mut found[at] {
+            candidate.standing = standing;
+        }
+    }
+}
+
+/// Where the labels of each family are, the families in the order of their first label.
+fn families(found: &[Option<Candidate<'_>>]) -> Vec<Vec<usize>> {
+    let mut known: HashMap<Family<'_>, usize> = HashMap::new();
+    let mut families: Vec<Vec<usize>> = Vec::new();
+    for (at, candidate) in found.iter().enumerate() {
+        let Some(candidate) = candidate else { continue };
+        let index = *known.entry(candidate.mark.family).or_insert(families.len());
+        if index == families.len() {
+            families.push(Vec::new());
+        }
+        families[index].push(at);
+    }
+    families
+}
+
+/// Makes families of their own of the labels of one that have another mark or verb behind the number, if each of them
+/// counts from one without a gap. Typists mix marks, so that all else is one family.
+fn tell_apart(places: &[usize], found: &mut [Option<Candidate<'_>>]) {
+    let mut tails: Vec<(Option<char>, Vec<usize>)> = Vec::new();
+    for &at in places {
+        let Some(candidate) = &found[at] else { continue };
+        if !matches!(candidate.mark.family.form, Form::Verb | Form::Marked) {
+            return;
+        }
+        let tail = candidate.mark.tail();
+        match tails.iter_mut().find(|(known, _)| *known == tail) {
+            Some((_, places)) => places.push(at),
+            None => tails.push((tail, vec![at])),
+        }
+    }
+    let counts = |places: &Vec<usize>| {
+        let numbers = || places.iter().filter_map(|&at| found[at]?.mark.number);
+        let mut last = 0;
+        numbers().all(|number| (number == 1 || number == last + 1) && std::mem::replace(&mut last, number) < u32::MAX)
+            && numbers().next() == Some(1)
+            && numbers().any(|number| number == 2)
+    };
+    if tails.len() < 2 || !tails.iter().all(|(_, places)| counts(places)) {
+        return;
+    }
+    for (tail, places) in tails {
+        for at in places {
+            if let Some(candidate) = &mut found[at] {
+                candidate.mark.family.tail = tail;
+            }
+        }
+    }
+}
+
+/// Whether the second item of the list stands in the same paragraph, so that it is a list in a sentence: 一是……；二是…….
+fn holds_list(text: &str, mark: &Mark<'_>) -> bool {
+    const BEFORE: [char; 8] = ['。', '；', '，', '：', ';', ',', '！', ' '];
+    let second = match (mark.family.form, mark.number) {
+        (Form::Verb, Some(1)) if mark.tail() == Some('要') => ["二要", "二要"],
+        (Form::Verb, Some(1)) => ["二是", "二是"],
+        (Form::Ordinal, Some(1)) => ["第二，", "第二是"],
+        (Form::Sequence, Some(1)) => ["其次，", "其次是"],
+        (Form::Among, Some(1)) => ["其二，", "其二是"],
+        (Form::Sides, Some(1)) => ["另一方面，", "另一方面要"],
+        _ => return false,
+    };
+    let rest = &text[mark.label.len()..];
+    // Behind the first label once more a list of its own begins.
+    let rest = rest.find(mark.label.trim_end()).map_or(rest, |end| &rest[..end]);
+    second.iter().any(|second| rest.match_indices(second).any(|(at, _)| rest[..at].ends_with(BEFORE)))
+}
+
+/// Whether 首先 begins a courtesy rather than a point: 首先，我代表县委向大家表示感谢.
+fn is_courtesy(text: &str, mark: &Mark<'_>) -> bool {
+    const NEAR: usize = 40;
+    let end = text.char_indices().nth(NEAR).map_or(text.len(), |(end, _)| end);
+    let words =
+        ["我代表", "请允许我", "允许我", "我谨", "要感谢", "要感謝", "向大家表", "向各位", "表示热烈", "表示衷心"];
+    mark.family.form == Form::Sequence && mark.number == Some(1) && words.iter().any(|word| text[..end].contains(word))
 }
 
 /// Only a number in Han or an ordinal can be all of a paragraph: 一, （二）, 第三部分.
@@ -91,18 +174,30 @@ fn stands_alone(mark: &Mark<'_>, paragraph: &Paragraph<'_>) -> bool {
 }
 
 /// The members of rows of two or more.
-fn sequences(places: &[usize], found: &[Option<Candidate<'_>>]) -> Vec<usize> {
+fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>]) -> Vec<usize> {
     let mut chains: Vec<Chain> = Vec::new();
     for &at in places {
         let Some(candidate) = &found[at] else { continue };
         let Some(number) = candidate.mark.number else {
             // 最后 ends a row that 首先 and 其次 began.
-            if let Some(chain) = chains.last_mut().filter(|chain| chain.members.len() >= 2) {
+            let rest = &paragraphs[at].text[candidate.mark.label.len()..];
+            let wishes = ["祝", "预祝", "让我们", "谢谢", "衷心", "感谢", "再次", "我"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+            if let Some(chain) = chains.last_mut().filter(|chain| chain.members.len() >= 2 && !wishes) {
                 chain.members.push(at);
                 chain.last = u32::MAX - 1;
             }
             continue;
         };
+        // 首先 其次 其次
+        let again = chains
+            .last_mut()
+            .filter(|chain| candidate.mark.family.form == Form::Sequence && number > 1 && chain.last == number);
+        if let Some(chain) = again {
+            chain.members.push(at);
+            continue;
+        }
         let open = chains.len().saturating_sub(OPEN_CHAINS);
         let goes_on =
             |step: u32| chains[open..].iter().rposition(|chain| chain.last + step == number).map(|i| open + i);
@@ -116,11 +211,16 @@ fn sequences(places: &[usize], found: &[Option<Candidate<'_>>]) -> Vec<usize> {
                 chains[index].members.push(at);
                 chains[index].last = number;
             }
+            // 2024、 begins no list.
+            None if number > HIGHEST_FIRST => {}
             None => chains.push(Chain { last: number, members: vec![at] }),
         }
     }
     chains.into_iter().filter(|chain| chain.members.len() >= 2).flat_map(|chain| chain.members).collect()
 }
+
+/// The most paragraphs between a first label and a second of another family.
+const FURTHEST: usize = 60;
 
 /// A row that begins with two may go on from a first label of another family: 首先， 第二， 第三，.
 fn begin_elsewhere(members: &[usize], found: &mut [Option<Candidate<'_>>]) {
@@ -142,7 +242,7 @@ fn begin_elsewhere(members: &[usize], found: &mut [Option<Candidate<'_>>]) {
                     Form::Sequence | Form::Ordinal | Form::OrdinalWord | Form::Verb | Form::Among
                 )
         };
-        let before = found[..second]
+        let before = found[second.saturating_sub(FURTHEST)..second]
             .iter_mut()
             .rev()
             .flatten()
@@ -155,12 +255,11 @@ fn begin_elsewhere(members: &[usize], found: &mut [Option<Candidate<'_>>]) {
 
 /// Dashes and bullets have no number: two of them anywhere make a list, if what stands behind reads as more than a name.
 fn bullets(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>]) -> Vec<usize> {
-    const SHORTEST: usize = 4;
-    let long = |&at: &usize| {
+    let reads_on = |&at: &usize| {
         let label = found[at].as_ref().map_or(0, |candidate| candidate.mark.label.len());
-        paragraphs[at].text[label..].chars().nth(SHORTEST).is_some()
+        !name::is_name(&paragraphs[at].text[label..])
     };
-    let members: Vec<usize> = places.iter().copied().filter(long).collect();
+    let members: Vec<usize> = places.iter().copied().filter(reads_on).collect();
     if members.len() >= 2 { members } else { Vec::new() }
 }
 

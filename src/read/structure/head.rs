@@ -4,7 +4,7 @@ use super::address::{addressed_first, is_salutation};
 use super::evidence::{Candidate, Standing};
 use super::fold::{any, simplified};
 use super::{Ground, Plan, Role, dates, name, noise, sentence};
-use crate::model::{Date, Head, Lang, Why};
+use crate::model::{Head, Lang, Why};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 60;
 const LONGEST_LINE: usize = 60;
 
 /// Words that titles of speeches have.
-const TITLE_WORDS: &str = "讲话|致辞|致词|发言|演讲|报告|祝词|祝辞|贺词|贺辞|贺信|讲稿|演说|开幕词|开幕辞|闭幕词|闭幕辞|欢迎词|欢迎辞|\
+const TITLE_WORDS: &str = "谈话|答记者问|讲话|致辞|致词|发言|演讲|报告|祝词|祝辞|贺词|贺辞|贺信|讲稿|演说|开幕词|开幕辞|闭幕词|闭幕辞|欢迎词|欢迎辞|\
     答谢词|答谢辞|主持词|动员|党课|述职|寄语|献词|献辞|总结|表态|倡议书|汇报|说明|讲座|感言|演讲稿|发言稿|讲话稿|\
     公开信|悼词";
 
@@ -42,38 +42,50 @@ pub(super) fn find(
     lang: &Lang,
     plan: &mut Plan<'_>,
 ) -> Found {
-    let limit = end.min(MOST_LINES);
-    let greeting = greeting(&paragraphs[..limit], found, plan);
-    let head_end = if greeting.is_empty() { head_end(&paragraphs[..limit], found) } else { greeting.start };
+    let contents = contents(&paragraphs[..end]);
+    let limit = end.min(MOST_LINES.max(contents.end + MOST_LINES));
+    let greeting = greeting(&paragraphs[..limit], found, &contents, plan);
+    let head_end = if greeting.is_empty() { head_end(&paragraphs[..limit], found, &contents) } else { greeting.start };
+    let named = (0..limit).find(|&at| plan.is_title(&paragraphs[at].text));
+    let named = named.filter(|named| greeting.is_empty() || *named < greeting.start);
+    let head_end = named.map_or(head_end, |named| head_end.max(named + 1));
     let mut lines: Vec<usize> = Vec::new();
     let mut noisy = false;
-    let mut seen: Vec<&str> = Vec::new();
+    let mut is_listing = false;
     for at in 0..head_end {
         let text = paragraphs[at].text.as_ref();
+        is_listing = noise::leads_to_more(text) || is_listing && text.starts_with(['-', '·', '•', '>']);
         let is_title = matches!(paragraphs[at].rank, Rank::Title | Rank::Subtitle) || plan.is_title(text);
         let why = if is_title {
             None
         } else {
             noise::above_title(text).filter(|why| *why != Why::Book || at + 1 < head_end && at == lines.len())
         };
-        let why = why.or_else(|| seen.iter().any(|other| same_words(other, text)).then_some(Why::Repeated));
-        seen.push(text);
+        let why = why.or(is_listing.then_some(Why::WebPage));
+        let why = why.or(contents.contains(&at).then_some(Why::Contents));
+        let again = |other: usize| same_words(&paragraphs[other].text, text);
+        let why = why.or_else(|| (at + 1..head_end).any(again).then_some(Why::Repeated));
         match why {
+            Some(_) if plan.guide.keep_all && !lines.is_empty() => lines.push(at),
             Some(_) if plan.guide.keep_all => noisy = true,
             Some(why) => plan.give(at, Role::LeftOut(why), Ground::Noise),
             None => lines.push(at),
         }
     }
+    let above = if plan.guide.title.is_some() { Vec::new() } else { above_title(paragraphs, &lines) };
     let mut head = Head::default();
-    if noisy {
+    if noisy || plan.guide.keep_all && !above.is_empty() {
         // All of it stays where it stands, so nothing can be drawn out of it.
-        lines = (0..head_end).collect();
-        head.byline = Some(lines.iter().map(|&at| paragraphs[at].text.to_string()).collect());
-        lines.iter().for_each(|&at| plan.give(at, Role::Byline, Ground::KeptAll));
+        head.title = plan.guide.title.map(str::to_owned);
+        head.byline = Some((0..head_end).map(|at| paragraphs[at].text.to_string()).collect());
+        (0..head_end).for_each(|at| plan.give(at, Role::Byline, Ground::KeptAll));
     } else {
-        let names = above_title(paragraphs, &mut lines, plan);
-        let rest = title(paragraphs, &lines, &mut head, !greeting.is_empty(), plan);
-        byline(paragraphs, &[names, rest.to_vec()].concat(), &mut head, lang, plan);
+        // Who speaks is told under the title; all else above it is the page's, dates too.
+        let (names, others): (Vec<usize>, Vec<usize>) =
+            above.iter().partition(|at| name::is_speaker(&paragraphs[**at].text));
+        others.into_iter().for_each(|at| plan.give(at, Role::LeftOut(Why::WebPage), Ground::Noise));
+        let rest = title(paragraphs, &lines[above.len()..], &mut head, !greeting.is_empty(), plan);
+        byline(paragraphs, &[names, rest].concat(), &mut head, lang, plan);
     }
     for at in greeting.clone() {
         plan.give(at, Role::Greeting, Ground::Address);
@@ -82,12 +94,43 @@ pub(super) fn find(
     Found { head, greeting, body }
 }
 
+/// The table of contents: the lines below 目录 that stand in the text again, or end in the number of a page.
+fn contents(paragraphs: &[Paragraph<'_>]) -> Range<usize> {
+    const MOST: usize = 60;
+    let heading = |text: &str| {
+        matches!(text.replace(char::is_whitespace, "").trim_end_matches(['：', ':']), "目录" | "目錄" | "目次" | "提纲")
+    };
+    let Some(first) = paragraphs.iter().take(MOST_LINES).position(|paragraph| heading(&paragraph.text)) else {
+        return 0..0;
+    };
+    let words = |text: &str| -> String {
+        let bare = text.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '—' | '-')
+        });
+        bare.chars().filter(|c| !c.is_whitespace()).take(LONGEST_TITLE).collect()
+    };
+    let behind: Vec<String> =
+        paragraphs.iter().skip(first + 1).take(MOST * 8).map(|paragraph| words(&paragraph.text)).collect();
+    let is_entry = |index: usize| {
+        let text = paragraphs[first + 1 + index].text.as_ref();
+        let paged = text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(['.', '…', '·', '\t', ' ']);
+        !behind[index].is_empty() && (paged || behind[index + 1..].iter().any(|other| *other == behind[index]))
+    };
+    let entries = (0..behind.len().min(MOST)).take_while(|&index| is_entry(index)).count();
+    if entries > 0 { first..first + 1 + entries } else { 0..0 }
+}
+
 /// The salutation: lines of forms of address that nothing but short lines stand above.
-fn greeting(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], plan: &Plan<'_>) -> Range<usize> {
+fn greeting(
+    paragraphs: &[Paragraph<'_>],
+    found: &[Option<Candidate<'_>>],
+    contents: &Range<usize>,
+    plan: &Plan<'_>,
+) -> Range<usize> {
     if plan.guide.without.contains(&super::Piece::Greeting) {
         return 0..0;
     }
-    for (at, paragraph) in paragraphs.iter().enumerate() {
+    for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| !contents.contains(at)) {
         let is_head = matches!(paragraph.rank, Rank::Heading(_) | Rank::Title | Rank::Subtitle);
         if !is_head && is_salutation(&paragraph.text) {
             let more = paragraphs[at..].iter().take_while(|paragraph| is_salutation(&paragraph.text)).count();
@@ -103,7 +146,7 @@ fn greeting(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], plan:
 }
 
 fn is_section(candidate: Option<&Candidate<'_>>, paragraph: &Paragraph<'_>) -> bool {
-    candidate.is_some_and(|candidate| candidate.standing == Standing::InSequence)
+    candidate.is_some_and(|candidate| candidate.standing == Standing::InSequence && !candidate.mark.family.is_bullet())
         || matches!(paragraph.rank, Rank::Heading(2..))
 }
 
@@ -113,9 +156,11 @@ fn is_body(text: &str) -> bool {
     length > LONGEST_LINE || sentence::ends(text) && (length > 30 || text.contains(['，', '。']) && length > 12)
 }
 
+const DASHES: [char; 4] = ['—', '―', '─', '－'];
+
 /// Where the lines above the body end when no salutation tells: before the first paragraph of it.
-fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>]) -> usize {
-    let noisy = |at: usize| noise::above_title(&paragraphs[at].text).is_some();
+fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], contents: &Range<usize>) -> usize {
+    let noisy = |at: usize| contents.contains(&at) || noise::above_title(&paragraphs[at].text).is_some();
     let first = (0..paragraphs.len()).find(|&at| !noisy(at)).unwrap_or(0);
     let may_be = |at: usize| noisy(at) || may_be_line(&paragraphs[at], found[at].as_ref(), at == first);
     let until = (0..paragraphs.len()).take_while(|&at| may_be(at)).count();
@@ -128,6 +173,7 @@ fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>]) -> us
             || title.is_some_and(|title| at <= title)
             || may_be(at)
                 && (at == first
+                    || same_words(&paragraphs[first].text, text)
                     || is_line_under(text)
                     || at > 0 && continues(&paragraphs[at - 1].text)
                     || text.starts_with('—'))
@@ -155,14 +201,12 @@ fn may_be_line(paragraph: &Paragraph<'_>, candidate: Option<&Candidate<'_>>, is_
         "大家好|早上好|下午好|上午好|晚上好|你好|您好|谢谢|Good morning|Good afternoon|Good evening",
         |word| text.contains(word),
     );
-    is_marked(paragraph, is_first)
-        || !is_labelled
-            && !greets
-            && !is_body(text)
-            && !ends_as_text(text, is_first)
-            && !addressed_first(text)
-            && paragraph.label.is_none()
-            && !matches!(paragraph.rank, Rank::Item(_) | Rank::InItem(_) | Rank::Heading(2..))
+    let has_label = is_labelled || paragraph.label.is_some();
+    // A dash begins what stands under a title, or a point.
+    let is_dashed = is_first && text.starts_with(DASHES);
+    let is_text = is_body(text) || ends_as_text(text, is_first) || addressed_first(text) || greets;
+    let is_listed = matches!(paragraph.rank, Rank::Item(_) | Rank::InItem(_) | Rank::Heading(2..));
+    is_marked(paragraph, is_first) || !(has_label || is_dashed || is_text || is_listed)
 }
 
 fn ends_as_text(text: &str, is_first: bool) -> bool {
@@ -173,7 +217,7 @@ fn ends_as_text(text: &str, is_first: bool) -> bool {
         || text.ends_with(['，', ',', '、'])
 }
 
-fn has_title_word(text: &str) -> bool {
+pub(super) fn has_title_word(text: &str) -> bool {
     text.chars().nth(LONGEST_TITLE * 2).is_none() && {
         let text = simplified(text);
         any(TITLE_WORDS, |word| text.contains(word))
@@ -184,15 +228,31 @@ fn is_title_line(text: &str) -> bool {
     has_title_word(text) && !text.contains(['，', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
+/// Whether a title is at its end with this line.
+fn is_complete(text: &str) -> bool {
+    let text = simplified(text);
+    text.chars().nth(SHORTEST_COMPLETE).is_some() && any(TITLE_WORDS, |word| text.ends_with(word))
+}
+
+/// The fewest characters of a title that is complete with a word such as 讲话, which may stand on a line of its own.
+const SHORTEST_COMPLETE: usize = 6;
+
 /// Whether a line cannot be all of a title: 在全县工作会议上的
 fn continues(text: &str) -> bool {
     text.ends_with(['的', '上', '在', '和', '与', '暨', '、', '：', '—'])
-        || text.starts_with('在') && !has_title_word(text)
 }
 
+/// Whether two lines say the same but for blanks, marks, and a few characters at an end.
 fn same_words(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    one.chars().count() >= 4 && words(one) == words(other)
+    const SHORTEST: usize = 4;
+    const MOST_MORE: usize = 8;
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST_TITLE * 2).collect::<String>();
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.chars().count() <= other.chars().count() { (one, other) } else { (other, one) };
+    let enough = short.chars().count();
+    let more = long.chars().count() - enough;
+    enough >= SHORTEST && more == 0 && short == long
+        || enough > MOST_MORE && more <= MOST_MORE && (long.starts_with(&short) || long.ends_with(&short))
 }
 
 /// Whether a line tells who speaks, when or where.
@@ -204,41 +264,73 @@ fn is_line_under(text: &str) -> bool {
     bracketed || labelled || dated && !has_title_word(text) || name::is_speaker(text)
 }
 
-/// Takes the lines away that stand above a title and are none of it. Who speaks is told under the title; any date there is
-/// the page's.
-fn above_title(paragraphs: &[Paragraph<'_>], lines: &mut Vec<usize>, plan: &mut Plan<'_>) -> Vec<usize> {
+/// The lines that stand above a title and are none of it: a name or a date, and short lines above such.
+fn above_title(paragraphs: &[Paragraph<'_>], lines: &[usize]) -> Vec<usize> {
+    const SHORT: usize = 12;
     let text = |at: usize| paragraphs[at].text.as_ref();
-    let is_title = |at: usize| is_title_line(text(at)) || paragraphs[at].rank == Rank::Title;
-    let first_is_none = lines.first().is_some_and(|&at| is_line_under(text(at)) && !is_title(at));
-    let Some(title) = lines.iter().position(|&at| is_title(at)).filter(|_| first_is_none) else { return Vec::new() };
-    let above: Vec<usize> = lines.drain(..title).collect();
-    let (dates, names): (Vec<usize>, Vec<usize>) = above.into_iter().partition(|&at| dates::find(text(at)).is_some());
-    for at in dates {
-        plan.give(at, Role::LeftOut(Why::WebPage), Ground::Noise);
-    }
-    names
+    let is_title =
+        |at: usize| (is_title_line(text(at)) && !text(at).starts_with(DASHES)) || paragraphs[at].rank == Rank::Title;
+    let by_word = lines.iter().position(|&at| is_title(at));
+    let plain = || lines.iter().position(|&at| !is_line_under(text(at)) && !text(at).starts_with(DASHES));
+    let Some(title) = by_word.or_else(plain) else { return Vec::new() };
+    let above = &lines[..title];
+    let is_under = |&at: &usize| is_line_under(text(at));
+    let is_short = |&at: &usize| text(at).chars().nth(SHORT).is_none();
+    let none_of_it = above.iter().any(is_under) && above.iter().all(|at| is_under(at) || is_short(at))
+        || paragraphs[lines[title]].rank == Rank::Title;
+    if none_of_it { above.to_vec() } else { Vec::new() }
 }
 
 /// Takes the title and the subtitle of the lines, and returns the lines under them.
-fn title<'l>(
+fn title(
     paragraphs: &[Paragraph<'_>],
-    lines: &'l [usize],
+    lines: &[usize],
     head: &mut Head,
     greeted: bool,
     plan: &mut Plan<'_>,
-) -> &'l [usize] {
+) -> Vec<usize> {
     if plan.guide.without.contains(&super::Piece::Title) {
-        return lines;
+        return lines.to_vec();
     }
     let text = |at: usize| paragraphs[at].text.as_ref();
     if let Some(wanted) = plan.guide.title {
-        head.title = Some(wanted.to_owned());
-        let count = lines.iter().take_while(|&&at| wanted.contains(text(at))).count();
-        lines[..count].iter().for_each(|&at| plan.give(at, Role::Title, Ground::Named));
-        return &lines[count..];
+        // The lines that have its words are the title's, what stands above them is none of it.
+        let is_of_it = |at: &usize| text(*at).chars().nth(1).is_some() && wanted.contains(text(*at));
+        let above = lines.iter().position(is_of_it).unwrap_or(lines.len());
+        let count = lines[above..].iter().take_while(|at| is_of_it(at)).count();
+        if count > 0 {
+            head.title = Some(wanted.to_owned());
+            let kept = if plan.guide.keep_all { above } else { 0 };
+            lines[kept..above].iter().for_each(|&at| plan.give(at, Role::LeftOut(Why::WebPage), Ground::Named));
+            lines[above..above + count].iter().for_each(|&at| plan.give(at, Role::Title, Ground::Named));
+            return [&lines[..kept], &lines[above + count..]].concat();
+        }
+        // The line that would have been the title gives way to the one that was named.
+        let rest = guessed(paragraphs, lines, head, greeted, plan);
+        if !plan.guide.keep_all {
+            for at in lines.iter().filter(|at| !rest.contains(at)) {
+                plan.give(*at, Role::LeftOut(Why::Retitled), Ground::Named);
+            }
+            (head.title, head.subtitle) = (Some(wanted.to_owned()), None);
+            return rest;
+        }
+        (head.title, head.subtitle) = (Some(wanted.to_owned()), None);
+        return lines.to_vec();
     }
+    guessed(paragraphs, lines, head, greeted, plan)
+}
+
+/// The same, where nobody names the title.
+fn guessed(
+    paragraphs: &[Paragraph<'_>],
+    lines: &[usize],
+    head: &mut Head,
+    greeted: bool,
+    plan: &mut Plan<'_>,
+) -> Vec<usize> {
+    let text = |at: usize| paragraphs[at].text.as_ref();
     let explicit = lines.iter().take_while(|&&at| paragraphs[at].rank == Rank::Title).count();
-    let mut count = if explicit > 0 { explicit } else { 0 };
+    let mut count = explicit;
     let first = lines.first().copied();
     if count == 0
         && first.is_some_and(|at| {
@@ -250,34 +342,36 @@ fn title<'l>(
         count = 1;
         // A second line belongs to the title where the first cannot be all of it, or where both read as titles.
         while count < 3 && count < lines.len() {
-            let (above, line) = (text(lines[count - 1]), text(lines[count]));
-            let is_subtitle =
-                line.starts_with(['—', '―', '─', '－']) || paragraphs[lines[count]].rank == Rank::Subtitle;
-            if is_subtitle || is_line_under(line) && !is_title_line(line) && !continues(above) || name::is_speaker(line)
-            {
+            let line = text(lines[count]);
+            let is_subtitle = line.starts_with(DASHES) || is_subtitle(&paragraphs[lines[count]]);
+            // 在……上的讲话 is complete, and what stands below it is who speaks.
+            let is_other = is_complete(text(lines[count - 1])) && !is_title_line(line);
+            if is_subtitle || is_other || is_line_under(line) && !is_title_line(line) || name::is_speaker(line) {
                 break;
             }
             count += 1;
         }
     }
     if count == 0 {
-        return lines;
+        return lines.to_vec();
     }
     let (titles, mut rest) = lines.split_at(count);
     head.title = Some(titles.iter().map(|&at| text(at)).collect::<Vec<_>>().join("\n"));
     let ground = if explicit > 0 { Ground::Format } else { Ground::FirstLines };
     titles.iter().for_each(|&at| plan.give(at, Role::Title, ground));
-    let subtitles = rest
-        .iter()
-        .take_while(|&&at| text(at).starts_with(['—', '―', '─', '－']) || paragraphs[at].rank == Rank::Subtitle)
-        .count();
+    let subtitles = rest.iter().take_while(|&&at| text(at).starts_with(DASHES) || is_subtitle(&paragraphs[at])).count();
     if subtitles > 0 {
         let (under, others) = rest.split_at(subtitles);
         head.subtitle = Some(under.iter().map(|&at| text(at)).collect::<Vec<_>>().join("\n"));
         under.iter().for_each(|&at| plan.give(at, Role::Subtitle, Ground::FirstLines));
         rest = others;
     }
-    rest
+    rest.to_vec()
+}
+
+/// Whether the format says that it is a subtitle, and it is neither who speaks nor when, which stand in that style too.
+fn is_subtitle(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.rank == Rank::Subtitle && !is_line_under(&paragraph.text)
 }
 
 /// Takes who speaks and when of the lines under the title. They stay as they are where they are not in the form that
@@ -307,11 +401,6 @@ fn byline(paragraphs: &[Paragraph<'_>], lines: &[usize], head: &mut Head, lang: 
     let printed: Vec<String> = date.into_iter().chain(head.speaker.clone()).collect();
     if printed != texts {
         head.byline = Some(texts.iter().map(|line| (*line).to_owned()).collect());
-        if let Some(Date::Words(words)) = &head.date
-            && words.is_empty()
-        {
-            head.date = None;
-        }
     }
     lines.iter().for_each(|&at| plan.give(at, Role::Byline, Ground::FirstLines));
 }

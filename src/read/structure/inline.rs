@@ -1,6 +1,6 @@
 //! Lists inside of one paragraph, 一是……；二是……, taken apart into a paragraph each.
 
-use super::mark::{self, Form};
+use super::mark::{self, Family, Form};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ pub(super) fn split(paragraphs: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
 
 fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
     let places = places(&paragraph.text);
-    if places.len() < 2 || !matches!(paragraph.rank, Rank::Body | Rank::InItem(_)) {
+    if places.len() < 2 || !matches!(paragraph.rank, Rank::Body | Rank::InItem(_) | Rank::Item(_)) {
         return vec![paragraph];
     }
     let mut pieces = Vec::new();
@@ -24,7 +24,10 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
             pieces.push(Paragraph {
                 text: Cow::Owned(piece.to_owned()),
                 place: paragraph.place,
-                rank: paragraph.rank,
+                rank: match paragraph.rank {
+                    Rank::Item(depth) if !first => Rank::InItem(depth),
+                    rank => rank,
+                },
                 label: paragraph.label.clone().filter(|_| first),
                 bold: if first { paragraph.bold.min(piece.len()) } else { 0 },
             });
@@ -34,39 +37,47 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
     pieces
 }
 
-/// Where the items of the first list begin: labels of one family behind a mark, counted from one.
+/// Where the items of the longest list begin: labels of one family behind a mark, counted from one.
 fn places(text: &str) -> Vec<usize> {
     const BEFORE: [char; 11] = ['。', '；', '：', '，', '！', '？', ';', ':', ',', '—', '、'];
-    let mut family = None;
-    let mut places = Vec::new();
+    let mut lists: Vec<(Family<'_>, Vec<usize>)> = Vec::new();
     let mut before = None;
     for (at, c) in text.char_indices() {
         let begins = matches!(c, '（' | '(' | '①'..='⑳')
             || before.is_none_or(|b: char| BEFORE.contains(&b) || b.is_whitespace());
+        // A run of dashes begins once.
+        let goes_on = before == Some(c) && matches!(c, '—' | '―' | '─' | '－' | '-');
         before = Some(c);
-        if !begins {
+        if !begins || goes_on {
             continue;
         }
-        let Some(found) = mark::scan(&text[at..]) else { continue };
-        let number = found.number.or((found.family.form == Form::Sequence).then_some(places.len() as u32 + 1));
-        let is_inline = matches!(
-            found.family.form,
-            Form::Verb
-                | Form::Ordinal
-                | Form::OrdinalWord
-                | Form::Among
-                | Form::Sequence
-                | Form::Bracketed
-                | Form::Marked
-                | Form::HalfBracketed
-        );
-        let next = number == Some(places.len() as u32 + 1) && family.is_none_or(|family| family == found.family);
-        if is_inline && next {
-            family = Some(found.family);
-            places.push(at);
+        let Some(found) = mark::scan(&text[at..]).filter(|found| is_inline(found.family.form)) else { continue };
+        let list = lists.iter_mut().rev().find(|(family, _)| *family == found.family);
+        let next = list.as_ref().map_or(1, |(_, places)| places.len() as u32 + 1);
+        // 最后 is the last, whatever its number.
+        let number = found.number.or((found.family.form == Form::Sequence).then_some(next));
+        match list {
+            Some((_, places)) if number == Some(next) => places.push(at),
+            _ if number == Some(1) => lists.push((found.family, vec![at])),
+            _ => {}
         }
     }
-    places
+    let longest = lists.into_iter().rev().max_by_key(|(_, places)| places.len());
+    longest.map_or_else(Vec::new, |(_, places)| places)
+}
+
+fn is_inline(form: Form) -> bool {
+    matches!(
+        form,
+        Form::Verb
+            | Form::Ordinal
+            | Form::OrdinalWord
+            | Form::Among
+            | Form::Sequence
+            | Form::Bracketed
+            | Form::Marked
+            | Form::HalfBracketed
+    )
 }
 
 #[cfg(test)]
@@ -85,6 +96,7 @@ mod tests {
             ["做好三件事：", "一是学；", "二是干；", "三是管。"]
         );
         assert_eq!(pieces("要做到（一）学，（二）干。"), ["要做到", "（一）学，", "（二）干。"]);
+        assert_eq!(pieces("第一，要统一。一是学；二是干。"), ["第一，要统一。", "一是学；", "二是干。"]);
         assert_eq!(pieces("一是同大家谈谈心。"), ["一是同大家谈谈心。"]);
         assert_eq!(pieces("统一是前提。"), ["统一是前提。"]);
         assert_eq!(pieces("设一、二、三等奖。"), ["设一、二、三等奖。"]);

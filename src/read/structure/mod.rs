@@ -10,6 +10,7 @@ mod inline;
 mod mark;
 mod name;
 mod noise;
+mod order;
 mod plan;
 mod section;
 mod sentence;
@@ -18,8 +19,9 @@ mod tail;
 mod tree;
 
 use super::paragraph::{Paragraph, Rank, Source};
-use crate::model::{Lang, LeftOut, Speech, Why};
+use crate::model::{Lang, LeftOut, Sample, Speech, Why};
 
+pub(super) use address::is_salutation;
 pub(super) use plan::Guide;
 use plan::Plan;
 pub use plan::{Ground, Piece, Role};
@@ -30,6 +32,8 @@ pub(super) struct Structured {
     pub(super) paragraphs: Vec<Taken>,
     /// The sections that keep the label that was typed: the place and the label.
     pub(super) typed: Vec<(usize, String)>,
+    /// The levels that were named, and of which no paragraph has a label.
+    pub(super) missing: Vec<Sample>,
 }
 
 /// What a paragraph was taken for.
@@ -61,6 +65,9 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
     let end = tail::without_noise(&paragraphs, &mut plan);
     let mut found = evidence::weigh(&paragraphs[..end], guide.levels);
     found.resize(all, None);
+    let has_label =
+        |level: &Sample| paragraphs.iter().any(|paragraph| mark::scan_as(&paragraph.text, level, false).is_some());
+    let missing = guide.levels.iter().filter(|level| !has_label(level)).cloned().collect();
     let above = head::find(&paragraphs, &found, end, &lang, &mut plan);
     let body = above.body.min(end);
     let speaker = above.head.speaker.as_deref();
@@ -77,7 +84,7 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
         greeting: texts(above.greeting),
         opening: built.opening,
         parts: built.parts,
-        closing: [texts(closing..signed), texts(kept)].concat(),
+        closing: [built.behind, texts(closing..signed), texts(kept)].concat(),
         signature: texts(signed..end),
         ..Speech::default()
     };
@@ -96,23 +103,23 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
     }
     left_out.sort_by_key(|line| line.place);
     speech.left_out = left_out;
-    let taken = paragraphs.iter().zip(plan.roles).map(|(paragraph, (role, ground))| {
-        let text = whole(paragraph);
-        let text = text.char_indices().nth(BEGINNING).map_or(text.clone(), |(end, _)| text[..end].to_owned());
+    let told =
+        paragraphs.iter().zip(plan.roles).filter(|(_, (role, ground))| guide.explain || is_doubtful(role, *ground));
+    let taken = told.map(|(paragraph, (role, ground))| {
+        let text = beginning(&whole(paragraph)).to_owned();
         Taken { place: paragraph.place, text, role, ground }
     });
-    Structured {
-        paragraphs: if guide.explain { taken.collect() } else { taken.filter(Taken::is_doubtful).collect() },
-        speech,
-        typed,
-    }
+    Structured { paragraphs: taken.collect(), speech, typed, missing }
 }
 
-impl Taken {
-    /// Whether a person should have a look.
-    fn is_doubtful(&self) -> bool {
-        matches!(self.role, Role::LeftOut(_)) || matches!(self.ground, Ground::Unsure | Ground::Gap | Ground::Joins)
-    }
+/// Whether a person should have a look.
+fn is_doubtful(role: &Role, ground: Ground) -> bool {
+    matches!(role, Role::LeftOut(_)) || matches!(ground, Ground::Unsure | Ground::Gap | Ground::Joins)
+}
+
+/// The beginning of a paragraph that a report keeps.
+pub(crate) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(BEGINNING).map_or(text, |(end, _)| &text[..end])
 }
 
 fn whole(paragraph: &Paragraph<'_>) -> String {
@@ -145,6 +152,16 @@ fn title_by_heading(paragraphs: &mut [Paragraph<'_>]) {
 /// Whether a text is a label and nothing else.
 pub(super) fn is_label(text: &str) -> bool {
     mark::scan(text).is_some_and(|mark| mark.label.len() == text.len())
+}
+
+/// Whether a text begins as a label does.
+pub(super) fn begins_with_label(text: &str) -> bool {
+    mark::scan(text).is_some_and(|mark| mark.number.is_some())
+}
+
+/// Whether a text begins as an item of a list does that more than one paragraph has.
+fn begins_list(text: &str) -> bool {
+    mark::scan(text).is_some_and(|mark| mark.number.is_some_and(|number| number <= 3) && mark.family.is_counted())
 }
 
 impl From<Why> for Role {

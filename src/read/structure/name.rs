@@ -10,10 +10,11 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙"];
 
 /// Words that say what is behind them: 讲话人：王青.
-const LABELS: &str = "讲话人|演讲人|演讲者|发言人|主讲人|主讲|报告人|致辞人|作者";
+const LABELS: &str =
+    "讲话人|述职人|汇报人|竞聘人|主持人|值周领导|值周教师|讲述人|演讲人|演讲者|发言人|主讲人|主讲|报告人|致辞人|作者";
 
 /// What offices end with.
-const OFFICES: &str = "书记|主席|市长|县长|省长|区长|镇长|乡长|局长|院长|校长|主任|部长|总理|委员长|总书记|会长|理事长|董事长|总经理|\
+const OFFICES: &str = "总统|行政长官|书记|主席|市长|县长|省长|区长|镇长|乡长|局长|院长|校长|主任|部长|总理|委员长|总书记|会长|理事长|董事长|总经理|\
     经理|厂长|所长|处长|科长|园长|馆长|教授|院士|老师|秘书长|司令员|政委|代表|站长|队长|社长|总裁|行长|台长|厅长|\
     司长|总编辑|班长|组长|村长|支书|同志|检察长";
 
@@ -29,6 +30,11 @@ const NO_WESTERN_NAMES: &str = "the|a|an|of|and|in|on|at|to|for|news|center|cent
 /// Whether it is a name and nothing else: 王青, 王　青, 欧阳文山, Lin Hua.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
+    // ××× is a name that is still to be filled in.
+    if (2..=4).contains(&text.chars().count()) && text.chars().all(|c| matches!(c, '×' | '*' | '＊' | 'X' | 'x' | '某'))
+    {
+        return true;
+    }
     if text.is_ascii() {
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let capital = |word: &&str| {

@@ -36,6 +36,9 @@ pub(super) fn stand_apart(section: &mut Section, chinese: bool) {
 /// The section that a paragraph begins: its label, its head, and the text that the head runs into.
 pub(super) fn section(paragraph: &Paragraph<'_>, start: &Start<'_>, has_below: bool, chinese: bool) -> Section {
     let rest = &paragraph.text[start.from..];
+    let counted = start.label.as_str();
+    let is_counted = start.from == 0 && paragraph.label.is_some();
+    let typed = [if is_counted { counted } else { "" }, &paragraph.text];
     let (title, text, run_in) = head(paragraph, start, rest, has_below, chinese);
     let section = Section {
         title: Some(title.to_owned()),
@@ -44,29 +47,44 @@ pub(super) fn section(paragraph: &Paragraph<'_>, start: &Start<'_>, has_below: b
         text: text.map(str::to_owned).into_iter().collect(),
         ..Section::default()
     };
-    let typed = if start.from == 0 && paragraph.label.is_some() {
-        [start.label.as_str(), rest].concat()
-    } else {
-        paragraph.text.to_string()
-    };
-    [section, unparted(start, rest), literal(&typed)]
-        .into_iter()
-        .find_map(|section| as_printed(section, &typed, chinese))
-        .unwrap_or_else(|| literal(&typed))
+    as_printed(section, typed, chinese)
+        .or_else(|| as_printed(unparted(start, rest), typed, chinese))
+        .unwrap_or_else(|| literal(&typed.concat()))
 }
 
 /// The section with the label in the form in which it is printed as typed, if there is one.
-fn as_printed(mut section: Section, typed: &str, chinese: bool) -> Option<Section> {
+fn as_printed(mut section: Section, typed: [&str; 2], chinese: bool) -> Option<Section> {
     let label = section.label.clone().unwrap_or_default();
-    for label in [label.trim_end().to_owned(), label.clone()] {
-        section.label = Some(label);
-        let lead = lead_of(&section, chinese)?;
-        let printed = if lead.run_in { lead.run_into(section.text.first()) } else { lead.words() };
-        if printed == typed {
-            return Some(section);
-        }
+    section.label = Some(label.trim_end().to_owned());
+    if is_printed_as(&section, typed, chinese)? {
+        return Some(section);
     }
-    None
+    section.label = Some(label);
+    is_printed_as(&section, typed, chinese)?.then_some(section)
+}
+
+/// Whether the head, with the text that it runs into, is printed as these pieces.
+fn is_printed_as(section: &Section, typed: [&str; 2], chinese: bool) -> Option<bool> {
+    let lead = lead_of(section, chinese)?;
+    // A title has no blanks at its ends: those of 3. 。 would be lost on the way through a file.
+    if lead.title.trim() != lead.title {
+        return Some(false);
+    }
+    let text = section.text.first().filter(|_| lead.run_in).map_or("", String::as_str);
+    let joint = if text.is_empty() { "" } else { lead.joint };
+    let mut rest = typed;
+    let pieces = [&lead.label, lead.gap, lead.title, lead.stop, joint, text];
+    let taken = pieces.into_iter().all(|piece| take(&mut rest, piece));
+    Some(taken && rest.iter().all(|rest| rest.is_empty()))
+}
+
+/// Takes a piece off the front of two texts that are one.
+fn take(rest: &mut [&str; 2], piece: &str) -> bool {
+    let (first, second) = piece.split_at_checked(rest[0].len().min(piece.len())).unwrap_or((piece, ""));
+    let taken = rest[0].strip_prefix(first).zip(rest[1].strip_prefix(second));
+    let Some((one, other)) = taken else { return false };
+    *rest = [one, other];
+    true
 }
 
 fn unparted(start: &Start<'_>, rest: &str) -> Section {
@@ -106,8 +124,11 @@ fn head<'t>(
         let lead = if marked.is_some() { &rest[..end] } else { lead };
         return (bare(lead.trim_end()), some(rest[end..].trim_start()), true);
     }
-    let by_custom = Sample::parse(start.label.trim_end()).is_ok_and(|sample| sample.runs_in())
-        || matches!(start.kind, Kind::Item(_));
+    let by_custom = match start.kind {
+        Kind::Item(_) => true,
+        Kind::Labelled(family) => family.runs_in().unwrap_or_else(|| runs_in(&start.label)),
+        _ => runs_in(&start.label),
+    };
     match sentence::part(rest, chinese) {
         Parted::Head(head, text) => (bare(head), some(text.trim_start()), true),
         Parted::Text => ("", Some(rest), true),
@@ -116,4 +137,8 @@ fn head<'t>(
         Parted::Whole if !by_custom && (has_below || sentence::is_short(rest)) => (rest, None, false),
         Parted::Whole => ("", Some(rest), true),
     }
+}
+
+fn runs_in(label: &str) -> bool {
+    Sample::parse(label.trim_end()).is_ok_and(|sample| sample.runs_in())
 }

@@ -64,12 +64,18 @@ fn first_end(text: &str, chinese: bool) -> usize {
             {
                 return at + c.len_utf8();
             }
+            // A half-width stop of a Chinese sentence: 生熟分开.刀具……
+            '.' if depth == 0 && chinese && is_han(text[..at].chars().next_back()) && is_han(next) => return at + 1,
             '.' | '!' | '?' if depth == 0 && !chinese && next.is_none_or(char::is_whitespace) => return at + 1,
             '!' | '?' if depth == 0 && chinese && next.is_none_or(|next| !next.is_ascii()) => return at + 1,
             _ => {}
         }
     }
     text.len()
+}
+
+fn is_han(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}'))
 }
 
 #[cfg(test)]
@@ -79,6 +85,8 @@ mod tests {
     #[test]
     fn heads_are_parted_from_their_text() {
         assert_eq!(part("强化领导。要抓好落实。", true), Parted::Head("强化领导。", "要抓好落实。"));
+        assert_eq!(part("生熟分开.刀具要分开.", true), Parted::Head("生熟分开.", "刀具要分开."));
+        assert_eq!(part("投入3.5亿元建馆。", true), Parted::Whole);
         assert_eq!(part("强化领导，抓好落实。", true), Parted::Whole);
         assert_eq!(
             part("落实“学好。做好”的要求。要抓实。", true),

@@ -8,7 +8,9 @@ pub(super) fn settle(speech: &mut Speech, places: &[usize], numbering_is_set: bo
     let mut lists: Vec<Vec<Family>> = Vec::new();
     collect(&speech.parts, 0, &mut lists);
     let levels: Vec<Level> = lists.iter().map(|families| level(families)).collect();
-    set_below(&mut speech.parts, levels.get(1..).unwrap_or_default());
+    // Where all labels of a level are of one family, no list has labels of its own.
+    let several: Vec<bool> = lists.iter().map(|families| families.len() > 1).collect();
+    set_below(&mut speech.parts, &levels, &several, 1);
     let is_usual =
         levels.len() <= Level::usual().len() && levels.iter().zip(Level::usual()).all(|(level, usual)| level == usual);
     if !is_usual || numbering_is_set && !levels.is_empty() {
@@ -36,12 +38,14 @@ fn collect(sections: &[Section], depth: usize, lists: &mut Vec<Vec<Family>>) {
             lists.resize_with(depth + 1, Vec::new);
         }
         for family in families(sections) {
+            let is_full = lists[depth].len() == MOST_FAMILIES;
             match lists[depth].iter_mut().find(|known| known.sample.same_family(&family.sample)) {
                 Some(known) => {
                     known.count += family.count;
                     known.run_in += family.run_in;
                     known.titled += family.titled;
                 }
+                None if is_full => {}
                 None => lists[depth].push(family),
             }
         }
@@ -51,31 +55,37 @@ fn collect(sections: &[Section], depth: usize, lists: &mut Vec<Vec<Family>>) {
     }
 }
 
+/// The most families of a list that are looked at; the labels of others stay as they were typed.
+const MOST_FAMILIES: usize = 32;
+
 /// The families of the labels of a list, each with how often it is there.
 fn families(sections: &[Section]) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
     for section in sections.iter().filter(|section| section.title.is_some()) {
-        let Some(sample) = section.label.as_deref().and_then(first_of_family) else { continue };
+        let Some(sample) = section.label.as_deref().and_then(|label| Sample::parse(label).ok()) else { continue };
         let titled = usize::from(section.title.as_deref().is_some_and(|title| !title.is_empty()));
         let run_in = usize::from(titled == 1 && section.run_in == Some(true));
+        let is_full = families.len() == MOST_FAMILIES;
         match families.iter_mut().find(|family| family.sample.same_family(&sample)) {
             Some(family) => {
                 family.count += 1;
                 family.run_in += run_in;
                 family.titled += titled;
             }
-            None => families.push(Family { sample, count: 1, run_in, titled }),
+            None if is_full => {}
+            None => {
+                let first = first_of_family(sample);
+                families.extend(first.map(|sample| Family { sample, count: 1, run_in, titled }));
+            }
         }
     }
     families
 }
 
 /// The first label of the family of a label.
-fn first_of_family(label: &str) -> Option<Sample> {
-    let sample = Sample::parse(label).ok()?;
+fn first_of_family(sample: Sample) -> Option<Sample> {
     match sample.number() {
-        None => Some(sample),
-        // 01. begins with 01., which 10. does not show.
+        None | Some(1) => Some(sample),
         Some(_) => Sample::parse(&sample.label(1, 2)?).ok(),
     }
 }
@@ -93,16 +103,21 @@ fn level(families: &[Family]) -> Level {
 }
 
 /// Gives the sections whose points have labels of another family a numbering of their own.
-fn set_below(sections: &mut [Section], levels: &[Level]) {
+fn set_below(sections: &mut [Section], levels: &[Level], several: &[bool], depth: usize) {
+    if several.iter().skip(depth).all(|several| !several) {
+        return;
+    }
     for section in sections {
-        let families = families(&section.points);
-        let own = families.iter().rev().max_by_key(|family| family.count);
-        if let (Some(own), Some(outer)) = (own, levels.first())
-            && !own.sample.same_family(&outer.sample)
-        {
-            section.numbering = Some(vec![level(&families)]);
+        if several.get(depth) == Some(&true) {
+            let families = families(&section.points);
+            let own = families.iter().rev().max_by_key(|family| family.count);
+            if let (Some(own), Some(outer)) = (own, levels.get(depth))
+                && !own.sample.same_family(&outer.sample)
+            {
+                section.numbering = Some(vec![level(&families)]);
+            }
         }
-        set_below(&mut section.points, levels.get(1..).unwrap_or_default());
+        set_below(&mut section.points, levels, several, depth + 1);
     }
 }
 

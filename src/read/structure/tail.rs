@@ -17,6 +17,9 @@ const LONGEST_SIGNED: usize = 30;
 /// The most paragraphs of a closing that begins with a word for it.
 const LONGEST_CLOSING: usize = 8;
 
+/// The most paragraphs of a closing that begins with 总之, which also sums up a part.
+const LONGEST_SUMMARY: usize = 3;
+
 /// The most paragraphs of a closing that only an address begins.
 const LONGEST_ADDRESSED: usize = 5;
 
@@ -24,9 +27,9 @@ const LONGEST_ADDRESSED: usize = 5;
 const LONGEST_WORD: usize = 16;
 
 /// What closings begin with.
-const CLOSING_WORDS: &str = "一共讲了|我就讲这些|就讲这些|我要讲的就是|安息吧|Congratulations|总之|综上|最后，|最后,|最后：|最后让|最后祝|最后我|最后再|最后预|让我们|谢谢|感谢大家|感谢各位|再次感谢|再次祝|\
+const CLOSING_WORDS: &str = "散会|会议到此结束|以上报告|以上汇报|特此报告|请予审议|汇报完毕|述职完毕|报告完毕|我的汇报|我的述职|多谢各位|最后敬祝|干杯|天佑|God bless|我要讲的都讲|一共讲了|我就讲这些|就讲这些|我要讲的就是|安息吧|Congratulations|总之|综上|最后，|最后,|最后：|最后让|最后祝|最后我|最后再|最后预|让我们|谢谢|感谢大家|感谢各位|再次感谢|再次祝|\
     再次向|祝|预祝|衷心祝愿|衷心祝|以上就是|以上是我|我的讲话|我的发言|我的演讲|我的报告|我就讲|我就说|今天就讲|\
-    今天我就|完了|此致|敬礼|In closing|In conclusion|Finally,|To conclude|Thank you|我相信，有|我宣布|现在，我宣布|\
+    今天我就|完了|此致|敬礼|In closing|In conclusion|Finally,|To conclude|Thank you,|Thank you.|Thank you!|Thank you all|Thank you very|Thank you so|我相信，有|我宣布|现在，我宣布|\
     现在我宣布";
 
 /// The bytes that a closing may have in any case.
@@ -65,18 +68,14 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
     end
 }
 
-/// Whether the speech goes on behind a line of a page that stands in the middle of it.
+/// Whether the speech goes on behind a line of a page that stands in the middle of it: whether a line there is a sentence.
 fn goes_on(paragraphs: &[Paragraph<'_>]) -> bool {
-    const LONG: usize = 40;
-    let is_text = |text: &str| text.chars().nth(LONG).is_some() && text.ends_with(['。', '！', '!']);
-    let texts = || paragraphs.iter().map(|paragraph| paragraph.text.as_ref());
-    let speaks = |text: &str| {
-        text.contains("谢谢")
-            || addressed_first(text)
-            || is_salutation(text)
-            || super::mark::scan(text).is_some_and(|mark| mark.family.is_strong())
+    const LONG: usize = 30;
+    let is_sentence = |text: &str| {
+        let is_long = text.chars().nth(LONG).is_some() || text.ends_with(['。', '！', '!', '；']);
+        text.contains("谢谢") || is_salutation(text) || noise::reason(text).is_none() && is_long
     };
-    texts().any(speaks) || texts().filter(|text| is_text(text)).count() >= 2
+    paragraphs.iter().any(|paragraph| is_sentence(&paragraph.text))
 }
 
 /// A short line without a mark at its end, below a line of a page.
@@ -117,10 +116,9 @@ pub(super) fn signature(
         let signed = name::is_name(text)
             || speaker == Some(text)
             || any(ORGANISATIONS, |end| text.ends_with(end)) && !text.contains(['，', '。']);
-        if !dated
-            && !signed
-            && !(certain && start + 1 >= end && !text.starts_with(['“', '（']) && !is_closing_word(text))
-        {
+        // One more line above a date or a name, such as a second name.
+        let is_beside = certain && start + 1 >= end && !text.starts_with(['“', '（']) && !is_closing_word(text);
+        if !(dated || signed || is_beside) {
             break;
         }
         certain |= dated || signed;
@@ -145,7 +143,9 @@ pub(super) fn closing(
     // Where there are no labels, the first half is certainly not the closing.
     let first = from.map_or(body + (end - body).div_ceil(2), |from| from + 1).max(body + 1);
     let text = |at: usize| paragraphs[at].text.as_ref();
-    let is_addressed = |at: usize| addressed_first(text(at)) || is_salutation(text(at));
+    // A salutation with a colon begins another speech.
+    let begins_anew = |at: usize| is_salutation(text(at)) && text(at).ends_with(['：', ':']);
+    let is_addressed = |at: usize| (addressed_first(text(at)) || is_salutation(text(at))) && !begins_anew(at);
     let plain = |at: &usize| paragraphs[*at].rank == Rank::Body && paragraphs[*at].label.is_none();
     let size = |range: std::ops::Range<usize>| range.map(|at| paragraphs[at].text.len()).sum::<usize>();
     let most = (size(body..end) / 4).max(LARGEST);
@@ -155,8 +155,13 @@ pub(super) fn closing(
         behind += paragraphs[at].text.len();
         behind <= most
     });
-    let earliest = earliest.last().unwrap_or(end);
-    let by_word = (earliest..end).filter(plain).find(|&at| is_closing_word(text(at)));
+    // A list that begins there is not yet the closing.
+    let labelled = (first..end).rev().find(|&at| super::begins_list(text(at)));
+    let earliest = earliest.last().unwrap_or(end).max(labelled.map_or(0, |at| at + 1));
+    let by_word = (earliest..end)
+        .filter(plain)
+        .find(|&at| is_closing_word(text(at)) && (!text(at).starts_with("总之") || end - at <= LONGEST_SUMMARY));
+    let by_word = by_word.or_else(|| thanks(paragraphs, from, earliest, end));
     let by_word = by_word.or_else(|| slogans(paragraphs, earliest, end));
     let by_address = (earliest..end).filter(plain).find(|&at| is_addressed(at) && end - at <= LONGEST_ADDRESSED);
     let (start, ground) = match (by_word, by_address) {
@@ -169,9 +174,24 @@ pub(super) fn closing(
     start
 }
 
+/// The last paragraph, where it ends in thanks and is not all that its section has.
+fn thanks(paragraphs: &[Paragraph<'_>], from: Option<usize>, earliest: usize, end: usize) -> Option<usize> {
+    const NEAR_END: usize = 8;
+    let last = end.checked_sub(1).filter(|&last| last >= earliest && paragraphs[last].rank == Rank::Body)?;
+    let text = simplified(&paragraphs[last].text);
+    let thanked =
+        text.rfind("谢谢").or(text.rfind("散会")).is_some_and(|at| text[at..].chars().nth(NEAR_END).is_none());
+    let has_more = from.is_none_or(|from| from + 1 < last || paragraphs[from].text.ends_with('。'));
+    (thanked && has_more).then_some(last)
+}
+
 /// Where a row of short calls at the end begins: ……万岁！ ……万岁！
 fn slogans(paragraphs: &[Paragraph<'_>], earliest: usize, end: usize) -> Option<usize> {
-    let is_call = |text: &str| text.ends_with(['！', '!']) && text.chars().nth(LONGEST_SIGNED).is_none();
+    let is_call = |text: &str| {
+        text.ends_with(['！', '!'])
+            && text.chars().nth(LONGEST_SIGNED).is_none()
+            && !text.contains(['，', ',', '；', '：'])
+    };
     let count = (earliest..end).rev().take_while(|&at| is_call(&paragraphs[at].text)).count();
     (count >= 2).then_some(end - count)
 }

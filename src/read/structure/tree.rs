@@ -2,12 +2,19 @@
 
 use super::evidence::{Candidate, Standing};
 use super::mark::{Family, Form};
+use super::order::Order;
 use super::section::{is_bold_head, is_bold_lead, section, stand_apart};
 use super::{Ground, Plan, Role};
 use crate::model::{Sample, Section};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// The most levels that are told apart: four are usual, and no speech that was ever held has more than eight.
+const MOST_LEVELS: usize = 8;
+
+/// The most families of labels that one list goes on from.
+const MOST_KINDS: usize = 8;
 
 /// What sections of one level have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,16 +34,19 @@ pub(super) enum Kind<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Start<'a> {
     pub(super) kind: Kind<'a>,
-    number: Option<u32>,
+    pub(super) number: Option<u32>,
     /// The label as typed or counted, with the blanks behind it.
     pub(super) label: String,
     /// Where the head begins in the paragraph.
     pub(super) from: usize,
-    standing: Standing,
+    pub(super) standing: Standing,
+    pub(super) is_bold: bool,
 }
 
 /// A level that is under way; its last section is not yet among those of the level above.
 struct Open<'a> {
+    /// What its last section is.
+    kind: Kind<'a>,
     kinds: Vec<Kind<'a>>,
     last: Option<u32>,
     section: Section,
@@ -50,6 +60,8 @@ struct Open<'a> {
 pub(super) struct Body {
     pub(super) opening: Vec<String>,
     pub(super) parts: Vec<Section>,
+    /// What stands behind all parts and is of none of them.
+    pub(super) behind: Vec<String>,
     /// Where each section stands, a section before those below it.
     pub(super) places: Vec<usize>,
 }
@@ -78,22 +90,36 @@ pub(super) fn build(
     let starts: Vec<Option<Start<'_>>> =
         range.clone().map(|at| start(&paragraphs[at], found[at].as_ref(), bold)).collect();
     let order = Order::of(&starts, plan.guide.levels);
+    let mut coming = HashMap::new();
+    for (index, start) in starts.iter().enumerate() {
+        if let Some((kind, number)) = start.as_ref().and_then(|start| Some((start.kind, start.number?))) {
+            coming.insert((kind, number), index);
+        }
+    }
     let mut tree = Tree {
         levels: Vec::new(),
         opening: Vec::new(),
         parts: Vec::new(),
         places: Vec::new(),
         last: HashMap::new(),
+        coming,
+        at: 0,
         order: &order,
         chinese,
     };
     for (at, begun) in range.clone().zip(&starts) {
         let paragraph = &paragraphs[at];
+        tree.at = at - range.start;
         let placed = begun.as_ref().and_then(|begun| tree.place(begun).map(|placed| (begun, placed)));
         let Some((begun, (level, ground))) = placed else {
             let ground = if begun.is_some() { Ground::Unsure } else { Ground::Below };
-            plan.give(at, if tree.levels.is_empty() { Role::Opening } else { Role::Text(tree.levels.len()) }, ground);
             tree.text(paragraph);
+            let role = match tree.levels.len() {
+                0 if tree.parts.is_empty() => Role::Opening,
+                0 => Role::Closing,
+                level => Role::Text(level),
+            };
+            plan.give(at, role, ground);
             continue;
         };
         let next = starts.get(at + 1 - range.start);
@@ -122,9 +148,9 @@ struct Bold {
 impl Bold {
     fn of(paragraphs: &[Paragraph<'_>], range: Range<usize>) -> Bold {
         let count = |test: fn(&Paragraph<'_>) -> bool| range.clone().filter(|&at| test(&paragraphs[at])).count();
-        let all = count(|paragraph| is_bold_head(paragraph));
+        let all = count(is_bold_head);
         // Where most of a document is bold, it says nothing.
-        Bold { heads: (1..=range.len() / 2).contains(&all), leads: count(|paragraph| is_bold_lead(paragraph)) >= 2 }
+        Bold { heads: (1..=range.len() / 2).contains(&all), leads: count(is_bold_lead) >= 2 }
     }
 }
 
@@ -132,18 +158,18 @@ impl Bold {
 fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bold: Bold) -> Option<Start<'a>> {
     let typed =
         candidate.map(|candidate| (candidate.mark.label.to_owned(), candidate.mark.number, candidate.mark.label.len()));
-    let counted = paragraph
-        .label
-        .as_ref()
-        .map(|label| (label.clone(), Sample::parse(label).ok().and_then(|sample| sample.number()), 0));
+    let counted = paragraph.label.as_ref().map(|label| {
+        let number = Sample::parse(label).ok().and_then(|sample| sample.number());
+        // Word's tab behind a number is a blank where Latin letters follow, and nothing before Chinese.
+        let wide = number.is_some() && paragraph.text.starts_with(|c: char| !c.is_ascii());
+        (if wide { label.trim_end() } else { label }.to_owned(), number, 0)
+    });
     let explicit = |kind, (label, number, from): (String, Option<u32>, usize)| {
-        Some(Start { kind, number, label, from, standing: Standing::Named })
+        Some(Start { kind, number, label, from, standing: Standing::Named, is_bold: paragraph.bold > 0 })
     };
     let none = (String::new(), None, 0);
     match paragraph.rank {
-        Rank::Heading(depth) | Rank::Item(depth) if matches!(paragraph.rank, Rank::Heading(_)) => {
-            explicit(Kind::Heading(depth), counted.or(typed).unwrap_or(none))
-        }
+        Rank::Heading(depth) => explicit(Kind::Heading(depth), counted.or(typed).unwrap_or(none)),
         Rank::Item(depth) => {
             // A dash of Markdown before 一、 is no label.
             let typed = typed.filter(|_| candidate.is_some_and(|candidate| candidate.standing.is_proven()));
@@ -160,6 +186,7 @@ fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bo
                 label,
                 from,
                 standing: candidate.standing,
+                is_bold: paragraph.bold > 0,
             })
         }
         _ if bold.heads && is_bold_head(paragraph) => explicit(Kind::BoldHead, none),
@@ -168,84 +195,14 @@ fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bo
     }
 }
 
-/// Which kinds stand above which.
-struct Order<'a> {
-    kinds: HashMap<Kind<'a>, usize>,
-    /// How often the one begins below the other, less how often it is the other way round.
-    below: HashMap<(usize, usize), i32>,
-    /// The levels that a person named, in order.
-    named: Vec<usize>,
-}
-
-impl<'a> Order<'a> {
-    fn of(starts: &[Option<Start<'a>>], levels: &[Sample]) -> Order<'a> {
-        let mut order = Order { kinds: HashMap::new(), below: HashMap::new(), named: Vec::new() };
-        let mut last: HashMap<usize, u32> = HashMap::new();
-        let mut before: Option<usize> = None;
-        for start in starts.iter().flatten().filter(|start| start.standing.is_proven()) {
-            let count = order.kinds.len();
-            let this = *order.kinds.entry(start.kind).or_insert(count);
-            let joins = start.number > Some(1) && !last.contains_key(&this);
-            if let Some(above) = before.filter(|&above| above != this && !joins) {
-                let goes_on = start
-                    .number
-                    .is_some_and(|number| number > 1 && last.get(&this).is_some_and(|&last| last + 1 == number));
-                // A first number behind another kind begins a list below it; a next number returns to a list above it.
-                let (upper, lower) = if goes_on { (this, above) } else { (above, this) };
-                *order.below.entry((upper, lower)).or_default() += 1;
-                *order.below.entry((lower, upper)).or_default() -= 1;
-            }
-            if let Some(number) = start.number {
-                last.insert(this, number);
-            }
-            before = Some(this);
-        }
-        order.named = levels
-            .iter()
-            .filter_map(|level| order.kinds.iter().find(|(kind, _)| is_level(**kind, level)).map(|(_, &index)| index))
-            .collect();
-        order
-    }
-
-    fn above(&self, upper: Kind<'a>, lower: Kind<'a>) -> bool {
-        match (upper, lower) {
-            (Kind::Heading(one), Kind::Heading(other)) | (Kind::Item(one), Kind::Item(other)) => one < other,
-            (Kind::Heading(_), _) => !self.is_certain(lower, upper),
-            (_, Kind::Heading(_)) => self.is_certain(upper, lower),
-            _ => {
-                let (Some(&upper), Some(&lower)) = (self.kinds.get(&upper), self.kinds.get(&lower)) else {
-                    return true;
-                };
-                let place = |index| self.named.iter().position(|&named| named == index);
-                if let (Some(one), Some(other)) = (place(upper), place(lower)) {
-                    return one < other;
-                }
-                match self.below.get(&(upper, lower)).copied().unwrap_or(0) {
-                    0 => upper < lower,
-                    score => score > 0,
-                }
-            }
-        }
-    }
-
-    /// Whether more than one place shows that the one stands above the other.
-    fn is_certain(&self, upper: Kind<'a>, lower: Kind<'a>) -> bool {
-        let index = |kind| self.kinds.get(&kind).copied();
-        let pair = index(upper).zip(index(lower));
-        pair.and_then(|pair| self.below.get(&pair)).is_some_and(|&score| score > 1)
-    }
-}
-
-fn is_level(kind: Kind<'_>, level: &Sample) -> bool {
-    let Kind::Labelled(family) = kind else { return false };
-    super::mark::scan_as(level.as_str(), level).is_some_and(|mark| mark.family == family)
-}
-
 struct Tree<'a, 'o> {
     levels: Vec<Open<'a>>,
     opening: Vec<String>,
     parts: Vec<Section>,
     places: Vec<usize>,
+    /// Where the last label of each kind and number is, and where the paragraph is that is placed.
+    coming: HashMap<(Kind<'a>, u32), usize>,
+    at: usize,
     /// The last number of each kind, wherever it stood.
     last: HashMap<Kind<'a>, u32>,
     order: &'o Order<'a>,
@@ -279,8 +236,14 @@ impl<'a> Tree<'a, '_> {
         let is_strong = matches!(start.kind, Kind::Labelled(family) if family.is_strong() || matches!(family.form, Form::Ordinal | Form::Verb));
         if may_join && is_strong && start.number > Some(1) {
             let next = |open: &Open<'a>| open.last.is_some_and(|last| Some(last + 1) == start.number);
+            // 二是 goes on from a 一是 inside of a paragraph, not from 一、, where 二、 is still to come.
+            let is_to_come = |open: &Open<'a>| {
+                let place = start.number.and_then(|number| self.coming.get(&(open.kind, number)));
+                place.is_some_and(|&place| place > self.at)
+            };
             let joinable = |open: &Open<'a>| {
-                !matches!(open.kinds[0], Kind::Heading(_))
+                !is_to_come(open)
+                    && !matches!(open.kinds[0], Kind::Heading(_))
                     && (start.standing == Standing::Unproven || !self.is_run_on(start))
             };
             if let Some(level) = self.levels.iter().rposition(|open| next(open) && joinable(open)) {
@@ -290,12 +253,9 @@ impl<'a> Tree<'a, '_> {
         if !start.standing.is_proven() {
             return None;
         }
-        let level = self
-            .levels
-            .iter()
-            .rposition(|open| self.order.above(open.kinds[0], start.kind))
-            .map_or(0, |above| above + 1);
-        Some((level, ground))
+        let level =
+            self.levels.iter().rposition(|open| self.order.above(open.kind, start.kind)).map_or(0, |above| above + 1);
+        Some((level.min(MOST_LEVELS - 1), ground))
     }
 
     /// Whether its labels were already counted below another section: 第四条 after 第三条 of the part before.
@@ -308,10 +268,14 @@ impl<'a> Tree<'a, '_> {
         let between = if restarts { self.interlude(level) } else { Vec::new() };
         let mut kinds = vec![start.kind];
         let mut last = start.number;
-        if let Some(open) = self.levels.get(level) {
-            kinds.clone_from(&open.kinds);
+        if let Some(open) = self.levels.get_mut(level) {
+            kinds = std::mem::take(&mut open.kinds);
             if !kinds.contains(&start.kind) {
                 kinds.push(start.kind);
+            }
+            // A list that changes its labels again and again goes on from the last ones.
+            if kinds.len() > MOST_KINDS {
+                kinds.remove(0);
             }
             last = start.number.or(open.last.map(|last| last + 1));
         }
@@ -325,13 +289,17 @@ impl<'a> Tree<'a, '_> {
         self.places.push(place);
         let is_complete = section.run_in == Some(true);
         let is_alone = section.text.is_empty();
-        self.levels.push(Open { kinds, last, section, is_complete, is_alone });
+        self.levels.push(Open { kind: start.kind, kinds, last, section, is_complete, is_alone });
     }
 
     /// The paragraphs at the end of a list that lead to the next, which begins again at one.
     fn interlude(&mut self, level: usize) -> Vec<String> {
         let Some(open) = self.levels.last_mut() else { return Vec::new() };
         let section = &mut open.section;
+        // Behind points stands nothing of the text before them.
+        if !section.points.is_empty() {
+            return Vec::new();
+        }
         if open.is_complete {
             let own = usize::from(section.run_in == Some(true) && !open.is_alone);
             return section.text.split_off(own.min(section.text.len()));
@@ -373,7 +341,7 @@ impl<'a> Tree<'a, '_> {
             (Kind::Item(_), _) => false,
             _ => true,
         };
-        while self.levels.last().is_some_and(|open| !is_inside(open.kinds[0])) {
+        while self.levels.last().is_some_and(|open| !is_inside(open.kind)) {
             self.close(self.levels.len() - 1);
         }
         let text = paragraph.text.to_string();
@@ -393,7 +361,8 @@ impl<'a> Tree<'a, '_> {
 
     fn finish(mut self) -> Body {
         self.close(0);
-        Body { opening: self.opening, parts: self.parts, places: self.places }
+        let behind = self.parts.pop_if(|last| last.title.is_none()).map_or_else(Vec::new, |last| last.text);
+        Body { opening: self.opening, parts: self.parts, behind, places: self.places }
     }
 }
 

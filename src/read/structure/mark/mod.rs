@@ -2,7 +2,12 @@
 //!
 //! What is found here only looks like a label; whether it is one, the other labels of the document tell.
 
+mod latin;
+mod ordinal;
+
 use crate::model::Sample;
+use latin::{latin, letter};
+use ordinal::{among, ordinal, sequence, sides};
 
 /// A label at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +27,8 @@ pub(super) struct Family<'a> {
     numerals: Numerals,
     /// The word behind an ordinal number, such as 条 or 个方面, or the bullet itself.
     word: &'a str,
+    /// The mark or the verb behind the number, where the document tells families apart by it: 1. above 1、.
+    pub(super) tail: Option<char>,
 }
 
 /// How the number of a label is dressed.
@@ -45,6 +52,8 @@ pub(super) enum Form {
     Sequence,
     /// 一方面， 另一方面，
     Sides,
+    /// 2.1, with a blank behind it
+    Decimal,
     /// First, Part One:
     English,
     /// A number with a blank behind it, or alone on its line.
@@ -72,21 +81,46 @@ impl Family<'_> {
         matches!(self.form, Form::Marked | Form::Bracketed | Form::HalfBracketed | Form::OrdinalWord)
     }
 
+    /// Whether heads with its labels run in by custom ([`Sample::runs_in`]); `None` where the mark behind tells.
+    pub(super) fn runs_in(&self) -> Option<bool> {
+        match self.form {
+            Form::Verb | Form::Ordinal | Form::Among | Form::Sequence | Form::Sides => Some(true),
+            Form::Marked | Form::Bracketed | Form::HalfBracketed | Form::Bare => Some(false),
+            Form::OrdinalWord | Form::English | Form::Bullet | Form::Decimal => None,
+        }
+    }
+
+    /// Whether its labels count with a number rather than with words such as 首先.
+    pub(super) fn is_counted(&self) -> bool {
+        !matches!(self.form, Form::Sequence | Form::Sides | Form::Bullet | Form::Bare | Form::English)
+    }
+
     /// Whether its labels have no numbers to go by.
     pub(super) fn is_bullet(&self) -> bool {
         self.form == Form::Bullet
     }
 }
 
-/// The highest number of a label: years and quantities are higher.
-const HIGHEST: u32 = 199;
+impl Mark<'_> {
+    /// The mark or the verb behind the number, full-width or not.
+    pub(super) fn tail(&self) -> Option<char> {
+        let bare = self.label.trim_end();
+        let verb = bare.chars().find(|c| matches!(c, '是' | '要' | '则')).filter(|_| self.family.form == Form::Verb);
+        verb.or(bare.chars().next_back()).map(|c| match c {
+            '．' => '.',
+            '，' => ',',
+            '：' => ':',
+            '）' => ')',
+            c => c,
+        })
+    }
+}
+
+/// The highest number of a label.
+const HIGHEST: u32 = 9_999;
 
 /// Marks that end a label.
 const MARKS: [char; 9] = ['、', '．', '.', '，', ',', '：', ':', '。', '﹒'];
-
-/// What counts sequences that are no lists: 第一天 第二届.
-const TIMES: [&str; 18] =
-    ["天", "年", "次", "届", "季度", "周", "月", "日", "世", "代", "轮", "批", "期", "名", "位", "产业", "时间", "手"];
 
 /// What makes a noun of 要: 三要素, 一要点.
 const NOUNS_WITH_YAO: [char; 9] = ['素', '点', '件', '领', '塞', '求', '闻', '义', '务'];
@@ -114,22 +148,31 @@ pub(super) fn scan(text: &str) -> Option<Mark<'_>> {
         .then_some(mark)
 }
 
-/// A label whose family is that of the sample, for families that a person names.
-pub(super) fn scan_as<'a>(text: &'a str, sample: &Sample) -> Option<Mark<'a>> {
-    let named = scan(sample.as_str());
-    let literal = || {
-        let word = sample.as_str().trim_end();
-        let label = with_blanks(text, word.len());
-        let family = Family { form: Form::Bullet, numerals: Numerals::Word, word: &text[..word.len()] };
-        Some(Mark { family, number: None, label })
-    };
-    match named {
-        Some(named) => scan(text).filter(|mark| mark.family.is_like(&named.family)),
-        None if sample.number().is_none() && !sample.as_str().trim().is_empty() => {
-            text.starts_with(sample.as_str().trim_end()).then(literal)?
+/// A label whose family is that of the sample, for families that a person names; `exactly` tells families apart by the mark
+/// behind the number too.
+pub(super) fn scan_as<'a>(text: &'a str, sample: &Sample, exactly: bool) -> Option<Mark<'a>> {
+    if let Some(named) = scan(sample.as_str()) {
+        let mut mark = scan(text).filter(|mark| mark.family.is_like(&named.family))?;
+        if exactly {
+            mark.family.tail = mark.tail();
         }
-        None => None,
+        return (!exactly || mark.tail() == named.tail()).then_some(mark);
     }
+    let (length, number) = sample.begins(text)?;
+    let before = sample.as_str().find(|c: char| sample.number().is_some() && c.is_alphanumeric()).unwrap_or(length);
+    let family = Family {
+        form: if number.is_some() { Form::Marked } else { Form::Bullet },
+        numerals: Numerals::Word,
+        word: &text[..before.min(length)],
+        tail: text[..length].chars().next_back(),
+    };
+    Some(Mark { family, number, label: with_blanks(text, length) })
+}
+
+/// Whether two of the levels that a person names differ by the mark behind the number alone: 1. above 1、.
+pub(super) fn differ_by_tail(levels: &[Sample]) -> bool {
+    let families = || levels.iter().filter_map(|level| scan(level.as_str())).map(|mark| mark.family);
+    families().enumerate().any(|(index, family)| families().skip(index + 1).any(|other| other.is_like(&family)))
 }
 
 impl Family<'_> {
@@ -152,7 +195,7 @@ fn mark<'a>(
     numerals: Numerals,
     word: &'a str,
 ) -> Option<Mark<'a>> {
-    let family = Family { form, numerals, word };
+    let family = Family { form, numerals, word, tail: None };
     ((1..=HIGHEST).contains(&number)).then(|| Mark { family, number: Some(number), label: with_blanks(text, length) })
 }
 
@@ -168,24 +211,32 @@ fn numeral(text: &str) -> Option<(usize, u32, Numerals)> {
     } else {
         return None;
     };
-    // The longest is 一百九十九.
-    if length > 15 {
+    // The longest is 九千九百九十九.
+    if length > 21 {
         return None;
     }
-    let number = Sample::parse(&text[..length]).ok()?.number()?;
+    let mut chars = text[..length].chars();
+    let number = match (chars.next(), chars.next()) {
+        (Some(c), None) if numerals == Numerals::Han => HAN.iter().position(|&digit| digit == c)? as u32 + 1,
+        _ if text.as_bytes()[..length].is_ascii() && length <= 4 => text[..length].parse().ok()?,
+        _ => Sample::parse(&text[..length]).ok()?.number()?,
+    };
     Some((length, number, numerals))
 }
+
+/// The numbers of one character, which nearly all labels have.
+const HAN: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn is_han_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇' | '两')
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '零' | '〇' | '两')
 }
 
 fn is_formal_digit(c: char) -> bool {
-    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾')
+    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
 }
 
 fn marked_at(rest: &str) -> Option<usize> {
@@ -210,90 +261,6 @@ fn bracketed(text: &str, open: char) -> Option<Mark<'_>> {
     mark(text, end, number, Form::Bracketed, numerals, "")
 }
 
-/// 第一， 第一条 第一个方面：
-fn ordinal(text: &str) -> Option<Mark<'_>> {
-    let start = '第'.len_utf8();
-    let (length, number, numerals) = numeral(&text[start..])?;
-    let at = start + length;
-    let rest = &text[at..];
-    if let Some(width) = marked_at(rest).filter(|_| !rest.starts_with(['。', '.'])) {
-        return mark(text, at + width, number, Form::Ordinal, numerals, "");
-    }
-    if rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("——") {
-        return mark(text, at, number, Form::Ordinal, numerals, "");
-    }
-    if rest.strip_prefix('要').is_some_and(|rest| !rest.starts_with(NOUNS_WITH_YAO)) {
-        return mark(text, at, number, Form::Ordinal, numerals, "");
-    }
-    if let Some(behind) = rest.strip_prefix('是') {
-        let end = at + '是'.len_utf8() + marked_at(behind).unwrap_or(0);
-        return mark(text, end, number, Form::Ordinal, numerals, "");
-    }
-    // A word up to a mark or a blank: 个方面， 条
-    let end = rest.find(|c: char| !is_han(c) || c == '是').unwrap_or(rest.len());
-    let word = &rest[..end];
-    let behind = &rest[end..];
-    let short = (1..=LONGEST_WORD).contains(&word.chars().count());
-    if short
-        && !TIMES
-            .iter()
-            .any(|time| word.starts_with(time) || word.strip_prefix('个').is_some_and(|w| w.starts_with(time)))
-    {
-        let ends = behind.is_empty() || behind.starts_with(char::is_whitespace);
-        let width = marked_at(behind).filter(|_| !behind.starts_with(['。', '.']));
-        let width = width.or(behind.starts_with('是').then_some('是'.len_utf8()));
-        if ends || width.is_some() {
-            let end = at + end + width.unwrap_or(0);
-            return mark(text, end, number, Form::OrdinalWord, numerals, word);
-        }
-    }
-    // 第一部分总则, 第三条建议
-    let word = ["部分", "章", "节", "条", "篇", "点", "步", "方面", "个方面", "个问题"]
-        .into_iter()
-        .find(|word| rest.starts_with(word))?;
-    mark(text, at + word.len(), number, Form::OrdinalWord, numerals, &rest[..word.len()])
-}
-
-/// The most characters of the word behind an ordinal number.
-const LONGEST_WORD: usize = 5;
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// 其一，
-fn among(text: &str) -> Option<Mark<'_>> {
-    let start = '其'.len_utf8();
-    let (length, number, numerals) = numeral(&text[start..])?;
-    let rest = &text[start + length..];
-    let width = marked_at(rest).or(rest.starts_with('是').then_some('是'.len_utf8()));
-    let width = width.or((rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(0))?;
-    mark(text, start + length + width, number, Form::Among, numerals, "")
-}
-
-/// 首先， 其次， 再次， 最后，
-fn sequence(text: &str) -> Option<Mark<'_>> {
-    // 最后，第六，
-    if let Some(rest) = text.strip_prefix("最后").and_then(|rest| rest.strip_prefix(['，', ',']))
-        && let Some(found) = ordinal(rest)
-    {
-        let label = &text[..text.len() - rest.len() + found.label.len()];
-        return Some(Mark { label, ..found });
-    }
-    let words = [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None)];
-    let &(word, number) = words.iter().find(|(word, _)| text.starts_with(word))?;
-    let end = word.len() + marked_at(&text[word.len()..]).unwrap_or(0);
-    let family = Family { form: Form::Sequence, numerals: Numerals::Word, word: "" };
-    Some(Mark { family, number, label: with_blanks(text, end) })
-}
-
-/// 一方面， 另一方面，
-fn sides(text: &str) -> Option<Mark<'_>> {
-    let &(word, number) = [("一方面", 1), ("另一方面", 2)].iter().find(|(word, _)| text.starts_with(word))?;
-    let end = word.len() + marked_at(&text[word.len()..]).unwrap_or(0);
-    mark(text, end, number, Form::Sides, Numerals::Word, "")
-}
-
 /// 一、 一是 一要 一）, and 一 alone on its line.
 fn han(text: &str) -> Option<Mark<'_>> {
     let (length, number, numerals) = numeral(text)?;
@@ -312,6 +279,9 @@ fn han(text: &str) -> Option<Mark<'_>> {
 
 /// 1. 1、 1） １．
 fn arabic(text: &str) -> Option<Mark<'_>> {
+    if let Some(mark) = decimal(text) {
+        return Some(mark);
+    }
     let (length, number, numerals) = numeral(text)?;
     let mark = numbered(text, length, number, numerals)?;
     let typed = mark.label.trim_end();
@@ -321,6 +291,19 @@ fn arabic(text: &str) -> Option<Mark<'_>> {
     let is_number = rest.starts_with(is_digit) && unspaced && !typed.ends_with(['、', '）', ')']);
     let is_page = rest.is_empty() && mark.family.form == Form::Bare;
     (!is_number && !is_page).then_some(mark)
+}
+
+/// 2.1 with a blank behind it, the third section of its list being 2.3.
+fn decimal(text: &str) -> Option<Mark<'_>> {
+    let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (prefix, last) = text[..length].rsplit_once('.')?;
+    let parts = prefix.split('.').chain([last]);
+    let sound = parts.into_iter().all(|part| (1..=2).contains(&part.len()));
+    let apart = text[length..].starts_with(char::is_whitespace);
+    if !sound || !apart {
+        return None;
+    }
+    mark(text, length, last.parse().ok()?, Form::Decimal, Numerals::Arabic, prefix)
 }
 
 /// A number and what ends its label.
@@ -351,66 +334,11 @@ fn counts_on(after: &str, number: u32) -> bool {
         || next == number + 1 && behind.starts_with(['号', '级', '期', '季', '楼', '组', '班', '队', '线', '产', '审'])
 }
 
-/// A. a) I. (in Roman numbers) First, Part One:
-fn latin(text: &str) -> Option<Mark<'_>> {
-    let word = text.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(text.len());
-    let behind = text[word..].chars().next();
-    if let Some((length, number, numerals)) = letter(text)
-        && length == word
-    {
-        let form = match behind? {
-            ')' | '）' => Form::HalfBracketed,
-            '.' | '．' | '、' => Form::Marked,
-            _ => return None,
-        };
-        let end = word + behind?.len_utf8();
-        let rest = &text[end..];
-        // U.S. and e.g. are no labels.
-        let apart = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) || rest.is_empty();
-        return if apart { mark(text, end, number, form, numerals, "") } else { None };
-    }
-    let roman =
-        text[..word].bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && matches!(behind, Some('.' | '、' | '．'));
-    if roman {
-        let end = word + behind?.len_utf8();
-        let number = Sample::parse(&text[..word]).ok()?.number()?;
-        return mark(text, end, number, Form::Marked, Numerals::Latin { upper: true }, "I");
-    }
-    english(text, word, behind)
-}
-
-/// First, Secondly, Part One:
-fn english<'a>(text: &'a str, word: usize, behind: Option<char>) -> Option<Mark<'a>> {
-    let ends = |c: Option<char>| c.is_some_and(|c| matches!(c, ',' | ':' | '.' | ';'));
-    let number = |word: &str| Sample::parse(word).ok().and_then(|sample| sample.number());
-    if ["Part", "Chapter", "Section", "PART", "CHAPTER", "SECTION"].contains(&&text[..word]) {
-        let rest = text[word..].strip_prefix(' ')?;
-        let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let end = word + 1 + length;
-        let width = text[end..].chars().next().filter(|&c| ends(Some(c))).map_or(0, char::len_utf8);
-        return mark(text, end + width, number(&rest[..length])?, Form::English, Numerals::Word, &text[..word]);
-    }
-    if !ends(behind) || !text.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let one = number(&text[..word])?;
-    let ordinal = text[..word].ends_with("ly") || !["One", "Two", "Three", "Four", "Five"].contains(&&text[..word]);
-    mark(text, word + 1, one, Form::English, Numerals::Word, if ordinal { "First" } else { "One" })
-}
-
 /// 甲 乙 丙
 fn stem(text: &str) -> Option<(usize, u32, Numerals)> {
     let c = text.chars().next()?;
     let number = "甲乙丙丁戊己庚辛壬癸".chars().position(|stem| stem == c)? as u32 + 1;
     Some((c.len_utf8(), number, Numerals::Sign('甲')))
-}
-
-fn letter(text: &str) -> Option<(usize, u32, Numerals)> {
-    let c = text.chars().next().filter(char::is_ascii_alphabetic)?;
-    let alone = !text[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    let upper = c.is_ascii_uppercase();
-    // I. is a Roman one far more often than the ninth letter.
-    (alone && c != 'I').then(|| (1, u32::from(c.to_ascii_uppercase() as u8 - b'A') + 1, Numerals::Latin { upper }))
 }
 
 /// 关键词一： 建议1、
@@ -461,6 +389,6 @@ fn bullet(text: &str, first: char) -> Option<Mark<'_>> {
         }
         _ => count == 1 && !rest.is_empty(),
     };
-    let family = Family { form: Form::Bullet, numerals: Numerals::Word, word: &text[..length] };
+    let family = Family { form: Form::Bullet, numerals: Numerals::Word, word: &text[..length], tail: None };
     is_bullet.then(|| Mark { family, number: None, label: with_blanks(text, length) })
 }

@@ -1,0 +1,128 @@
+//! HTML in Markdown: bold words and line ends are what they are, of all other the text alone is kept.
+
+use super::{Break, Reader, Within};
+use crate::model::Why;
+use crate::read::paragraph::{Foreign, Rank};
+
+impl Reader<'_> {
+    /// A tag inside of a line.
+    pub(super) fn tag(&mut self, html: &str, at: usize) {
+        match html.to_ascii_lowercase().as_str() {
+            "<strong>" | "<b>" => self.line.begin_bold(),
+            "</strong>" | "</b>" => self.line.end_bold(),
+            "<br>" | "<br/>" | "<br />" => self.break_line(Break::Hard),
+            _ => self.foreign_tag(html, at),
+        }
+    }
+
+    fn foreign_tag(&mut self, html: &str, at: usize) {
+        if let Some(comment) = html.strip_prefix("<!--") {
+            if !comment.trim_end_matches("-->").trim().is_empty() {
+                self.left_out(html, at, Why::Comment);
+            }
+            return;
+        }
+        self.remark(Foreign::Html, at);
+        for (name, value) in attributes(html) {
+            match name.to_ascii_lowercase().as_str() {
+                // The words that stand for an image, as those of Markdown do.
+                "alt" => self.line.push_literal(value),
+                "href" | "src" | "title" => self.left_out(value, at, Why::Address),
+                _ => {}
+            }
+        }
+    }
+
+    /// A line of a block of HTML.
+    pub(super) fn html(&mut self, html: &str, at: usize) {
+        let mut rest = html.trim_end_matches(['\n', '\r']);
+        while !rest.is_empty() {
+            rest = match self.within {
+                Within::Comment => self.through(rest, "-->", at, Some(Why::Comment)),
+                Within::Script => self.through(rest, "</", at, Some(Why::Comment)),
+                Within::Tag => self.through(rest, ">", at, None),
+                _ => self.words(rest, at),
+            };
+        }
+        self.break_line(Break::Hard);
+    }
+
+    /// Passes over what is no text, to its end; returns what stands behind that.
+    fn through<'h>(&mut self, rest: &'h str, end: &str, at: usize, why: Option<Why>) -> &'h str {
+        let found = rest.find(end);
+        if let Some(why) = why {
+            self.left_out(&rest[..found.unwrap_or(rest.len())], at, why);
+        }
+        let Some(found) = found else { return "" };
+        self.within = if end == "</" { Within::Tag } else { Within::Html };
+        &rest[found + end.len()..]
+    }
+
+    /// Words up to a tag, and the tag.
+    fn words<'h>(&mut self, rest: &'h str, at: usize) -> &'h str {
+        let open = rest.find('<').unwrap_or(rest.len());
+        self.line.push_literal(&rest[..open]);
+        let rest = &rest[open..];
+        if rest.is_empty() {
+            return rest;
+        }
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let Some(end) = rest.find("-->") else {
+                self.within = Within::Comment;
+                return comment;
+            };
+            self.foreign_tag(&rest[..end + "-->".len()], at);
+            return &rest[end + "-->".len()..];
+        }
+        if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
+            self.line.push_literal("<");
+            return &rest[1..];
+        }
+        let name =
+            rest[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        let Some(end) = rest.find('>') else {
+            self.foreign_tag(rest, at);
+            self.within = Within::Tag;
+            return "";
+        };
+        match name.as_str() {
+            "h1" => self.rank = Rank::Heading(1),
+            "style" | "script" => self.within = Within::Script,
+            _ => {}
+        }
+        self.tag(&rest[..=end], at);
+        &rest[end + 1..]
+    }
+}
+
+/// The attributes of a tag that have a value, in quotation marks or not.
+fn attributes(html: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('=') {
+        let name = rest[..at].trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let behind = rest[at + 1..].trim_start();
+        let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, more) = match quote {
+            Some(quote) => behind[1..].split_once(quote).unwrap_or((&behind[1..], "")),
+            None => behind.split_at(behind.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(behind.len())),
+        };
+        found.push((name, value));
+        rest = more;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_told_apart() {
+        assert_eq!(
+            attributes("<img src=a.png alt=\"校长讲话\" title='x'>"),
+            [("src", "a.png"), ("alt", "校长讲话"), ("title", "x")]
+        );
+        assert_eq!(attributes("<br>"), []);
+    }
+}
