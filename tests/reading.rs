@@ -191,3 +191,25 @@ fn the_toml_of_a_text_is_stable() {
         assert_eq!(write("toml", &common::whole(&back)), written, "{}", name(&path));
     }
 }
+
+#[test]
+fn every_encoding_gives_the_same_speech() {
+    let utf_16 = |text: &str, mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
+    };
+    for path in files("tests/reading/text", "txt") {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let expected = reading(text.as_bytes(), &as_text()).speech;
+        let windows = text.replace('\n', "\r\n");
+        let (gb, _, lossy) = encoding_rs::GB18030.encode(&windows);
+        assert!(!lossy);
+        for bytes in [
+            format!("\u{FEFF}{windows}").into_bytes(),
+            utf_16(&windows, [0xFF, 0xFE], u16::to_le_bytes),
+            utf_16(&windows, [0xFE, 0xFF], u16::to_be_bytes),
+            gb.into_owned(),
+        ] {
+            assert_eq!(reading(&bytes, &as_text()).speech, expected, "{}", name(&path));
+        }
+    }
+}

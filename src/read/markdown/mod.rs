@@ -8,10 +8,9 @@ mod prepare;
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
 use crate::model::{LeftOut, Sample, Why};
 use line::Line;
-use prepare::prepared;
+use prepare::{definitions, line_ends, prepared};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) fn read(text: &str) -> Source<'static> {
@@ -28,29 +27,6 @@ pub(super) fn read(text: &str) -> Source<'static> {
         reader.left_out(&text[definition.clone()], definition.start, Why::Address);
     }
     reader.source
-}
-
-/// Where the definitions of links stand, also those that define a name a second time, which the parser passes over.
-fn definitions(text: &str, parser: &Parser<'_>) -> Vec<Range<usize>> {
-    let known = parser.reference_definitions();
-    let mut found: Vec<Range<usize>> = known.iter().map(|(_, definition)| definition.span.clone()).collect();
-    let names: HashSet<String> = known.iter().map(|(name, _)| name.to_lowercase()).collect();
-    found.sort_by_key(|span| span.start);
-    let starts: HashSet<usize> = found.iter().map(|span| span.start).collect();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let name = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-        if name.is_some_and(|(name, _)| names.contains(&name.to_lowercase())) && !starts.contains(&start) {
-            found.push(start..at + line.trim_end().len());
-        }
-        at += line.len();
-    }
-    found
-}
-
-fn line_ends(text: &str) -> Vec<usize> {
-    text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect()
 }
 
 /// Whether some of the first lines are marked up.

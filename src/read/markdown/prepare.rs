@@ -1,6 +1,9 @@
-//! What is done to Markdown before it is parsed.
+//! What is done to Markdown before it is parsed, and what the parser does not tell of it.
 
+use pulldown_cmark::Parser;
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
 
 /// The text as the parser is to see it, every line in its place: without the fence around a whole speech, as chat programs
 /// hand it over for copying, and with a backslash before the asterisks that stand for numbers: 20**年, 投资**亿元.
@@ -45,6 +48,30 @@ fn escape_placeholders(line: &str, out: &mut String) {
         rest = &rest[at + stars..];
     }
     out.push_str(rest);
+}
+
+/// Where the definitions of links stand, also those that define a name a second time, which the parser passes over.
+pub(super) fn definitions(text: &str, parser: &Parser<'_>) -> Vec<Range<usize>> {
+    let known = parser.reference_definitions();
+    let mut found: Vec<Range<usize>> = known.iter().map(|(_, definition)| definition.span.clone()).collect();
+    let names: HashSet<String> = known.iter().map(|(name, _)| name.to_lowercase()).collect();
+    found.sort_by_key(|span| span.start);
+    let starts: HashSet<usize> = found.iter().map(|span| span.start).collect();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        let name = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if name.is_some_and(|(name, _)| names.contains(&name.to_lowercase())) && !starts.contains(&start) {
+            found.push(start..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// Where the lines of a text end.
+pub(super) fn line_ends(text: &str) -> Vec<usize> {
+    text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]
