@@ -1,9 +1,9 @@
 //! The help of the commands, laid out here: clap breaks lines at blanks alone, and Chinese has none.
 
-use crate::cli::{Cli, READING};
+use crate::cli::{Cli, READING, Reading};
 use crate::io::Output;
 use clap::builder::styling::Style;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Args, Command, CommandFactory};
 use jianggao::message::Tongue;
 use jianggao::message::help::{self, Heading};
 use jianggao::typography::{columns, wrap};
@@ -70,6 +70,32 @@ fn dress(mut command: Command, tongue: Tongue) -> Command {
     command.mut_args(dress_arg).mut_subcommands(|command| dress(command, tongue))
 }
 
+/// How the help of a topic is asked for.
+pub const TOPIC: [&str; 2] = ["help", "reading"];
+
+/// The options that several commands have and each of them only points to, as a command of its own.
+pub fn topic(tongue: Tongue) -> Command {
+    let columns = Output::Stdout.columns().unwrap_or(COLUMNS).min(WIDEST);
+    let command = reading(tongue);
+    let mut page = Page { out: String::new(), columns };
+    page.words(0, &about(&command), 0);
+    let options: Vec<_> = command.get_arguments().collect();
+    page.list(Heading::Options.in_tongue(tongue), &rows(&options, short_names(columns)));
+    page.examples(command.get_name(), tongue);
+    Command::new(TOPIC[1]).override_help(page.out)
+}
+
+fn reading(tongue: Tongue) -> Command {
+    let mut command = Reading::augment_args(Command::new(TOPIC[1]).disable_help_flag(true));
+    command.build();
+    dress(command, tongue)
+}
+
+/// Short names have a column of their own where there is room.
+fn short_names(columns: usize) -> &'static str {
+    if columns < NARROW { "" } else { "    " }
+}
+
 fn page(command: &Command, tongue: Tongue, width: usize) -> String {
     let mut page = Page { out: String::new(), columns: width };
     page.words(0, &about(command), 0);
@@ -84,20 +110,15 @@ fn page(command: &Command, tongue: Tongue, width: usize) -> String {
     page.list(Heading::Arguments.in_tongue(tongue), &arguments);
     let mut options: Vec<_> = command.get_arguments().filter(|arg| !arg.is_positional()).collect();
     options.sort_by_key(|arg| (matches!(arg.get_id().as_str(), "help" | "version"), arg.get_display_order()));
-    // Short names have a column of their own where there is room.
-    let pad = if width < NARROW { "" } else { "    " };
+    let pad = short_names(width);
     let (reading, options): (Vec<_>, Vec<_>) =
         options.into_iter().partition(|arg| arg.get_help_heading() == Some(READING));
     page.list(Heading::Options.in_tongue(tongue), &rows(&options, pad));
-    page.list(Heading::Reading.in_tongue(tongue), &rows(&reading, pad));
-    let examples = help::examples(command.get_name());
-    if !examples.is_empty() {
-        page.heading(Heading::Examples.in_tongue(tongue));
+    if !reading.is_empty() {
         page.out.push('\n');
-        for line in examples {
-            page.words(2, line, 4);
-        }
+        page.words(0, Heading::Reading.in_tongue(tongue), 2);
     }
+    page.examples(command.get_name(), tongue);
     if command.get_name() == Cli::command().get_name() {
         page.out.push('\n');
         page.words(0, Heading::ExitCodes.in_tongue(tongue), 0);
@@ -154,6 +175,18 @@ impl Page {
         self.out.extend(["\n", &format!("{HEADING}{words}{HEADING:#}"), &heading[words.len()..]]);
     }
 
+    fn examples(&mut self, command: &str, tongue: Tongue) {
+        let examples = help::examples(command);
+        if examples.is_empty() {
+            return;
+        }
+        self.heading(Heading::Examples.in_tongue(tongue));
+        self.out.push('\n');
+        for line in examples {
+            self.words(2, line, 4);
+        }
+    }
+
     /// Names and what they are for, in two columns where there is room.
     fn list(&mut self, heading: &str, rows: &[(String, String)]) {
         if rows.is_empty() {
@@ -197,9 +230,9 @@ mod tests {
 
     /// Every command and every argument with what it is for; those of the help command are the parser's own.
     fn all(tongue: Tongue) -> Vec<(String, String)> {
-        let program = dressed(tongue);
+        let (program, topic) = (dressed(tongue), reading(tongue));
         let mut all = Vec::new();
-        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        for command in [&program, &topic].into_iter().chain(program.get_subcommands()) {
             all.push((command.get_name().to_owned(), about(command)));
             let help = |arg: &Arg| arg.get_help().map(ToString::to_string).unwrap_or_default();
             let arguments = command.get_arguments().filter(|_| command.get_name() != "help");
@@ -240,8 +273,8 @@ mod tests {
 
     #[test]
     fn examples_can_be_run() {
-        let program = dressed(Tongue::English);
-        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        let (program, topic) = (dressed(Tongue::English), reading(Tongue::English));
+        for command in [&program, &topic].into_iter().chain(program.get_subcommands()) {
             assert!(!help::examples(command.get_name()).is_empty(), "{}", command.get_name());
             for example in help::examples(command.get_name()) {
                 let start = example.find("jianggao").unwrap_or_else(|| panic!("{example}"));

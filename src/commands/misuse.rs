@@ -23,6 +23,9 @@ pub fn answer(words: &[OsString], error: clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             show(&help::with_help(tongue).try_get_matches_from(words).err().unwrap_or(error), tongue)
         }
+        ErrorKind::InvalidSubcommand if words.windows(2).any(|two| two == help::TOPIC) => {
+            show(&help::topic(tongue).try_get_matches_from([help::TOPIC[1], "--help"]).err().unwrap_or(error), tongue)
+        }
         ErrorKind::DisplayVersion => show(&error, tongue),
         _ => {
             // Once more for the names of values in this language.

@@ -24,6 +24,11 @@ const COMMANDS: &[Row] = &[
     ("completions", "输出命令行补全脚本", "Print the script that completes commands in a shell"),
     ("man", "输出手册页", "Print a manual page"),
     ("help", "显示某个命令的帮助", "Print the help of a command"),
+    (
+        "reading",
+        "print、convert、outline 读入文本、Markdown、Word 文件时的选项：猜错了，用它们说明。",
+        "Options of print, convert and outline for reading text, Markdown and Word files, where the guess is wrong.",
+    ),
 ];
 
 /// What the arguments are for. `command.argument` stands before `argument`, which holds for every command.
@@ -31,12 +36,12 @@ const ARGUMENTS: &[Row] = &[
     (
         "file",
         "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
-        "The speech: TOML, JSON, text, Markdown or a Word file; - is standard input",
+        "The speech: TOML, JSON, text, Markdown or Word; - is standard input",
     ),
     (
         "inputs",
         "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
-        "The speeches: TOML, JSON, text, Markdown or Word files; - is standard input",
+        "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
     ),
     ("from", "输入格式。默认看扩展名和内容", "The format to read. Default: by extension and content"),
     ("levels", "一层的序号样式，如 一、，从上到下多次给出", "The label of a level, such as 一、, the highest first"),
@@ -93,7 +98,7 @@ const ARGUMENTS: &[Row] = &[
     ("shell", "哪种 shell", "The shell"),
     ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
     ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
-    ("lang", "界面语言。默认随系统", "The language the program speaks. Default: the system's"),
+    ("lang", "界面语言。默认随系统", "The program's language. Default: the system's"),
     (
         "config",
         "设置文件。默认是当前或上级文件夹里的 jianggao.toml",
@@ -181,6 +186,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("man", &["jianggao man | man -l -", "jianggao man --out-dir /usr/local/share/man/man1"]),
     ("help", &["jianggao help print"]),
+    (
+        "reading",
+        &[
+            "jianggao convert speech.docx -o speech.toml --explain",
+            "jianggao outline speech.txt --level 一、 --level 一是",
+            "jianggao print speech.md --title 开学典礼讲话 --no-closing",
+        ],
+    ),
 ];
 
 /// What a command is for.
@@ -246,7 +259,10 @@ impl Heading {
             Heading::Commands => ("命令：", "Commands:"),
             Heading::Arguments => ("参数：", "Arguments:"),
             Heading::Options => ("选项：", "Options:"),
-            Heading::Reading => ("读入文本、Markdown、Word 文件时：", "Reading text, Markdown and Word files:"),
+            Heading::Reading => (
+                "读入文本、Markdown、Word 文件的选项：jianggao help reading",
+                "Options for reading text, Markdown and Word files: jianggao help reading",
+            ),
             Heading::Examples => ("示例：", "Examples:"),
             Heading::ExitCodes => {
                 ("退出码：0 完成，2 用法或输入有误。", "Exit codes: 0 done, 2 wrong use or bad input.")

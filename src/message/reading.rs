@@ -2,7 +2,7 @@
 
 use super::{Sentence, Tongue};
 use crate::model::{LeftOut, Why};
-use crate::read::{Foreign, Ground, Reading, Role, Taken, beginning};
+use crate::read::{Foreign, Ground, Reading, Role, Taken};
 use crate::typography;
 use std::collections::HashSet;
 
@@ -104,9 +104,9 @@ pub fn report(name: &str, reading: &Reading, explained: bool, tongue: Tongue) ->
     }
     // Comments of a TOML told it when the speech was first read.
     let left_out = Some(&reading.speech.left_out).filter(|_| !reading.format.is_spelt());
-    let told: HashSet<(usize, &str)> =
-        if explained { reading.paragraphs.iter().filter_map(Taken::left_out).collect() } else { HashSet::new() };
-    let is_told = |line: &&LeftOut| told.contains(&(line.place, beginning(&line.text)));
+    let explanations = reading.paragraphs.iter().filter(|_| explained);
+    let told: HashSet<(usize, Why)> = explanations.filter_map(Taken::left_out).collect();
+    let is_told = |line: &&LeftOut| told.contains(&(line.place, line.why));
     for line in left_out.into_iter().flatten().filter(|line| !is_told(line)) {
         let Sentence { zh, en } = line.why.words();
         let text = &line.text;
@@ -182,8 +182,11 @@ fn begun(text: &str) -> String {
 }
 
 impl Taken {
-    fn left_out(&self) -> Option<(usize, &str)> {
-        matches!(self.role, Role::LeftOut(_)).then_some((self.place, self.text.as_str()))
+    fn left_out(&self) -> Option<(usize, Why)> {
+        match self.role {
+            Role::LeftOut(why) => Some((self.place, why)),
+            _ => None,
+        }
     }
 }
 

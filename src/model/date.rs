@@ -18,7 +18,8 @@ pub enum Date {
     Words(String),
 }
 
-const MONTHS: [&str; 12] = [
+/// The names of the months in English.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

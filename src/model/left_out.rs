@@ -12,8 +12,15 @@ pub struct LeftOut {
     pub why: Why,
 }
 
+impl LeftOut {
+    /// A control character, which has no look of its own.
+    pub(crate) fn control(c: char, place: usize) -> LeftOut {
+        LeftOut { text: format!("U+{:04X}", u32::from(c)), place, why: Why::Control }
+    }
+}
+
 /// Why a line is no part of a speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// It is of the web page that the speech was copied from.
     WebPage,

@@ -47,15 +47,8 @@ impl<'a> Manuscript<'a> {
 
     /// The lines under the title: the byline as written, or else the date in brackets, then the speaker.
     pub fn byline(&self) -> Vec<String> {
-        let Some(head) = self.head else { return Vec::new() };
-        if let Some(byline) = &head.byline {
-            return byline.clone();
-        }
-        let date = head.date.as_ref().map(|date| {
-            let date = date.printed(&self.lang);
-            if self.lang.is_chinese() && !date.starts_with(['（', '(']) { format!("（{date}）") } else { date }
-        });
-        date.into_iter().chain(head.speaker.clone()).collect()
+        let usual = |head: &'a Head| head.byline.clone().unwrap_or_else(|| head.usual_byline(&self.lang));
+        self.head.map_or_else(Vec::new, usual)
     }
 
     /// A speech of these pieces alone, with the labels that they have in the whole.

@@ -13,13 +13,16 @@ mod numeral;
 mod select;
 
 pub use date::Date;
+pub(crate) use date::MONTHS;
 pub use label::{BadSample, Sample};
 pub use lang::Lang;
+pub(crate) use lang::is_han;
 pub use left_out::{LeftOut, Why};
 pub use manuscript::Manuscript;
 pub(crate) use numbering::Unlabelled;
 pub(crate) use numbering::lead_of;
 pub use numbering::{Lead, NoLabel, Numbered};
+pub(crate) use numeral::roman;
 pub use select::{Choice, Unselected};
 
 use std::sync::LazyLock;
@@ -69,6 +72,15 @@ impl Head {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         *self == Head::default()
+    }
+
+    /// The lines under the title where no byline says otherwise: the date, in brackets in Chinese, then the speaker.
+    pub(crate) fn usual_byline(&self, lang: &Lang) -> Vec<String> {
+        let date = self.date.as_ref().map(|date| {
+            let date = date.printed(lang);
+            if lang.is_chinese() && !date.starts_with(['（', '(']) { format!("（{date}）") } else { date }
+        });
+        date.into_iter().chain(self.speaker.clone()).collect()
     }
 }
 

@@ -45,15 +45,18 @@ pub struct Lead<'a> {
 impl Lead<'_> {
     /// The head alone: label, title and stop.
     pub fn words(&self) -> String {
-        [&self.label, self.gap, self.title, self.stop].concat()
+        self.pieces(None).concat()
+    }
+
+    /// What is printed, in order: the head, and the paragraph that it runs into, if there is one.
+    pub(crate) fn pieces<'p>(&'p self, paragraph: Option<&'p str>) -> [&'p str; 6] {
+        let (joint, paragraph) = paragraph.map_or(("", ""), |paragraph| (self.joint, paragraph));
+        [&self.label, self.gap, self.title, self.stop, joint, paragraph]
     }
 
     /// The head and the paragraph that it runs into, if there is one.
     pub fn run_into(&self, paragraph: Option<&String>) -> String {
-        match paragraph {
-            Some(paragraph) => self.words() + self.joint + paragraph,
-            None => self.words(),
-        }
+        self.pieces(paragraph.map(String::as_str)).concat()
     }
 }
 
@@ -141,10 +144,7 @@ pub(super) fn drop_usual_run_ins(sections: &mut [Section], levels: &[Level]) {
     let usual: Vec<bool> = labels(sections, levels.first(), 0)
         .iter()
         .zip(&*sections)
-        .map(|(label, section)| {
-            let untitled = section.title.as_deref() == Some("");
-            untitled.then_some(true).or(levels.first().and_then(|level| level.run_in)).unwrap_or(label.runs_in)
-        })
+        .map(|(label, section)| label.usual_run_in(section.title.as_deref().unwrap_or_default(), levels.first()))
         .collect();
     for (section, usual) in sections.iter_mut().zip(usual) {
         section.run_in = section.run_in.filter(|&run_in| run_in != usual);
@@ -181,11 +181,7 @@ fn number_list<'a>(
         let joint = if above.is_empty() { "" } else { "-" };
         let id = [above, joint, name, "-", &count.to_string()].concat();
         let lead = section.title.as_deref().map(|title| {
-            let run_in = section
-                .run_in
-                .or(title.is_empty().then_some(true))
-                .or(levels.first().and_then(|level| level.run_in))
-                .unwrap_or(label.runs_in);
+            let run_in = section.run_in.unwrap_or_else(|| label.usual_run_in(title, levels.first()));
             Ok(lead(label.written?, title, run_in, label.western, chinese))
         });
         let lead = lead.transpose()?;
@@ -240,6 +236,13 @@ struct Label {
     worked_out: bool,
     runs_in: bool,
     western: bool,
+}
+
+impl Label {
+    /// Whether the head runs in where the section does not say it.
+    fn usual_run_in(&self, title: &str, level: Option<&Level>) -> bool {
+        title.is_empty() || level.and_then(|level| level.run_in).unwrap_or(self.runs_in)
+    }
 }
 
 /// The labels of the sections of one list.

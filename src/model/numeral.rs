@@ -5,7 +5,9 @@ mod western;
 
 use han::{HAN, HanDigits};
 use std::ops::Range;
-use western::{english, english_word, read_roman, roman};
+use western::{english, english_word, read_roman};
+
+pub(crate) use western::roman;
 
 /// A family of numerals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod schema;
 #[cfg(feature = "schema")]
 pub(super) use schema::schema;
 
+use super::line::{LINE_ENDS, has_separator, is_control, may_have_control, trimmed};
 use crate::model::{Date, Head, Lang, Level, Sample, Section, Speech};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -181,42 +182,16 @@ pub(super) fn paragraphs(text: &str) -> Option<Vec<String>> {
     }
     let paragraph = |line: &str| Some(trimmed(line)).filter(|line| !line.is_empty()).map(str::to_owned);
     // The search for one character skips ahead, the one for several does not.
-    Some(if has_rare_line_end(text) {
+    Some(if has_separator(text) || text.contains('\r') {
         text.split(LINE_ENDS).filter_map(paragraph).collect()
     } else {
         text.split('\n').filter_map(paragraph).collect()
     })
 }
 
-/// Byte order marks go with the blanks: joined files leave them at the start of a line, where readers pass them over.
-fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-}
-
-/// Control characters other than tab and line ends.
-pub(super) fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-}
-
-/// Whether a text has control characters. Text that has none is told by its bytes, many at a time: compilers look at
-/// several at once if what is found is counted as bytes.
 fn has_control(text: &str) -> bool {
-    let may_be_control = |b: u8| {
-        let line_end_or_tab = (b == b'\t') | (b == b'\n') | (b == b'\r');
-        // 0xC2 begins U+0080 to U+009F.
-        ((b < b' ') & !line_end_or_tab) | (b == 0x7F) | (b == 0xC2)
-    };
-    text.bytes().fold(0, |found, b| found | u8::from(may_be_control(b))) > 0 && text.contains(is_control)
+    may_have_control(text) && text.contains(is_control)
 }
-
-/// Whether a text has line ends other than a line feed; also told by its bytes.
-fn has_rare_line_end(text: &str) -> bool {
-    let is_separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
-    let separators = text.as_bytes().windows(3).fold(0, |found, bytes| found | u8::from(is_separator(bytes)));
-    separators > 0 || text.contains('\r')
-}
-
-const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
 
 /// A string, an array of strings, or a table with the key `text`: paragraphs.
 #[derive(Default)]
@@ -343,7 +318,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             for text in [format!("{c}"), format!("讲“稿”，{c}"), format!("{c}a讲\nb")] {
                 assert_eq!(has_control(&text), text.contains(is_control), "{text:?}");
-                assert_eq!(has_rare_line_end(&text), text.contains(&LINE_ENDS[1..]), "{text:?}");
+                assert_eq!(has_separator(&text), text.contains(&LINE_ENDS[2..]), "{text:?}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::document::{self, SpeechFile};
 use super::keys::{self, Keys, LEVEL, SECTION, SPEECH, TEXT};
+use super::line::is_control;
 use crate::diagnostic::{Diagnostic, boundary};
 use crate::message::{Message, Shape};
 use crate::model::{Sample, Speech, Unlabelled};
@@ -102,7 +103,7 @@ fn of_data(text: &str, read: usize, said: &str) -> (Message, Range<usize>) {
     };
     let message = match said {
         document::CONTROL => {
-            let control = written().chars().find(|&c| document::is_control(c));
+            let control = written().chars().find(|&c| is_control(c));
             Message::ControlCharacter { code: control.map_or(0, u32::from) }
         }
         document::BAD_LANG => Message::BadLang { written: written() },

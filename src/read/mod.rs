@@ -8,6 +8,7 @@ mod docx;
 pub mod encoding;
 mod json;
 mod keys;
+mod line;
 mod markdown;
 mod paragraph;
 mod settings;
@@ -20,14 +21,14 @@ mod toml_syntax;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
 use crate::model::{Lang, Level, Sample, Speech, Unlabelled};
+use encoding::Decoded;
 use paragraph::Source;
-use structure::Guide;
+use structure::Structured;
 
 pub use document::SpeechFile;
 pub use encoding::Encoding;
 pub use paragraph::{Foreign, Remark};
 pub use settings::settings;
-pub(crate) use structure::beginning;
 pub use structure::{Ground, Piece, Role, Taken};
 
 /// A format that can be read.
@@ -151,19 +152,6 @@ impl Options {
             speech.lang.clone_from(&self.lang);
         }
     }
-
-    fn guide(&self) -> Guide<'_> {
-        Guide {
-            lang: self.lang.clone(),
-            numbering_is_set: self.numbering.is_some(),
-            levels: &self.levels,
-            title: self.title.as_deref(),
-            without: &self.without,
-            keep_all: self.keep_all,
-            split_inline: self.split_inline,
-            explain: self.explain,
-        }
-    }
 }
 
 /// A speech, and what was found out on the way to it.
@@ -213,47 +201,39 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
 /// # Errors
 /// All faults that were found: bytes that are no text, an empty input, faults of the format and of the speech.
 pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> {
-    let format = match options.format {
-        Some(format) => format,
-        None => guess(bytes),
-    };
-    if bytes.trim_ascii().is_empty() {
-        return Err(Faults::of_input(if format.is_spelt() { Message::Empty } else { Message::NoWords }).into());
-    }
-    if docx::looks_like(bytes) && !matches!(format.way, Way::Bytes(_)) {
-        return Err(Faults::of_input(Message::IsWord { format: format.name }).into());
-    }
-    let found = match &format.way {
+    let of_bytes = FORMATS.iter().find(|format| matches!(format.looks_like, LooksLike::Bytes(test) if test(bytes)));
+    let mut decoded = None;
+    let format = options.format.or(of_bytes).unwrap_or_else(|| of_text(decoded.insert(encoding::decode_any(bytes))));
+    let mut encoding = Encoding::default();
+    let structured = match &format.way {
+        Way::Spelt { .. } | Way::Text(_) if of_bytes.is_some() => {
+            Err(Faults::of_input(Message::IsWord { format: format.name }).into())
+        }
         Way::Spelt { read, locate } => spelt(bytes, options, *read, *locate),
         Way::Text(read) => {
-            let decoded = encoding::decode_any(bytes).map_err(Faults::of_input)?;
-            let source = read(&decoded.text);
-            worked_out(source, options).map(|found| Found { encoding: decoded.encoding, ..found })
+            let decoded = decoded.unwrap_or_else(|| encoding::decode_any(bytes)).map_err(Faults::of_input)?;
+            encoding = decoded.encoding;
+            worked_out(read(&decoded.text), options)
         }
         Way::Bytes(read) => worked_out(read(bytes).map_err(Faults::of_input)?, options),
     }?;
-    if found.speech.is_empty() {
-        return Err(Faults::of_input(Message::Empty).into());
-    }
     Ok(Reading {
-        speech: found.speech,
+        speech: structured.speech,
         format,
         format_is_guess: options.format.is_none(),
-        encoding: found.encoding,
-        paragraphs: found.paragraphs,
-        typed_labels: found.typed,
-        missing_levels: found.missing,
-        remarks: found.remarks,
+        encoding,
+        paragraphs: structured.paragraphs,
+        typed_labels: structured.typed,
+        missing_levels: structured.missing,
+        remarks: structured.remarks,
     })
 }
 
-/// The format that an input seems to be in; bytes that are no text are told as such by the reader of text.
-fn guess(bytes: &[u8]) -> &'static Format {
-    let decoded = encoding::decode_any(bytes);
-    let fits = |format: &&Format| match (&format.looks_like, &decoded) {
-        (LooksLike::Bytes(looks_like), _) => looks_like(bytes),
-        (LooksLike::Text(looks_like), Ok(decoded)) => looks_like(&decoded.text),
-        (LooksLike::Text(_), Err(_)) => false,
+/// The format that a text seems to be in; bytes that are no text are told as such by the reader of text.
+fn of_text(decoded: &Result<Decoded<'_>, Message>) -> &'static Format {
+    let fits = |format: &&Format| match (&format.looks_like, decoded) {
+        (LooksLike::Text(test), Ok(decoded)) => test(&decoded.text),
+        _ => false,
     };
     FORMATS.iter().find(fits).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
@@ -265,23 +245,12 @@ impl Reading {
     }
 }
 
-/// What a way of reading finds.
-#[derive(Default)]
-struct Found {
-    speech: Speech,
-    encoding: Encoding,
-    paragraphs: Vec<Taken>,
-    typed: Vec<(usize, String)>,
-    missing: Vec<Sample>,
-    remarks: Vec<Remark>,
-}
-
 fn spelt(
     bytes: &[u8],
     options: &Options,
     read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
     locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
-) -> Result<Found, Box<Faults>> {
+) -> Result<Structured, Box<Faults>> {
     let text = encoding::decode(bytes).map_err(Faults::of_input)?;
     if text.trim().is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
@@ -301,23 +270,17 @@ fn spelt(
     if options.title.is_some() {
         speech.head.title.clone_from(&options.title);
     }
-    Ok(Found { speech, ..Found::default() })
+    Ok(Structured { speech, ..Structured::default() })
 }
 
-fn worked_out(source: Source<'_>, options: &Options) -> Result<Found, Box<Faults>> {
+fn worked_out(source: Source<'_>, options: &Options) -> Result<Structured, Box<Faults>> {
     if source.paragraphs.is_empty() {
         return Err(Faults::of_input(Message::NoWords).into());
     }
-    let remarks = source.remarks.clone();
-    let structured = structure::structure(source, &options.guide());
-    let mut speech = structured.speech;
-    options.complete(&mut speech);
-    Ok(Found {
-        speech,
-        paragraphs: structured.paragraphs,
-        typed: structured.typed,
-        missing: structured.missing,
-        remarks,
-        ..Found::default()
-    })
+    let mut structured = structure::structure(source, options);
+    if structured.speech.is_empty() {
+        return Err(Faults::of_input(Message::NoWords).into());
+    }
+    options.complete(&mut structured.speech);
+    Ok(structured)
 }

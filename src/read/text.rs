@@ -1,8 +1,9 @@
 //! Plain text: a line a paragraph.
 
+use super::line::{LINE_ENDS, has_lone_return, has_separator, is_control, may_have_control, trimmed};
 use super::paragraph::{Paragraph, Source};
 use super::structure;
-use crate::model::{LeftOut, Why};
+use crate::model::LeftOut;
 use std::borrow::Cow;
 
 /// Two full-width blanks: where they stand inside a line, a paragraph begins.
@@ -68,38 +69,21 @@ impl<'a> Lines<'a> {
 /// A line as it can stand in a speech: without control characters, which are told, and blanks at its ends. `None` where
 /// nothing is left.
 pub(super) fn without_control(line: &str, place: usize, left_out: &mut Vec<LeftOut>) -> Option<String> {
-    let is_line_end = |c: char| is_line_end(c) || c == '\n';
-    for c in line.chars().filter(|&c| is_control(c) && !is_line_end(c)) {
-        left_out.push(LeftOut { text: format!("U+{:04X}", c as u32), place, why: Why::Control });
-    }
-    let kept = line.chars().filter(|&c| !is_control(c) || is_line_end(c)).map(|c| if is_line_end(c) { ' ' } else { c });
+    let is_lost = |c: char| is_control(c) && !is_line_end(c);
+    left_out.extend(line.chars().filter(|&c| is_lost(c)).map(|c| LeftOut::control(c, place)));
+    let kept = line.chars().filter(|&c| !is_lost(c)).map(|c| if is_line_end(c) { ' ' } else { c });
     let kept: String = kept.collect();
     Some(trimmed(&kept).to_owned()).filter(|kept| !kept.is_empty())
 }
 
-/// Byte order marks go with the blanks: joined files leave them at the start of a line.
-fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-}
-
+/// The ends of lines, with those that old programs write inside of a paragraph or between pages.
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    LINE_ENDS.contains(&c) || matches!(c, '\u{B}' | '\u{C}' | '\u{85}')
 }
 
-fn is_control(c: char) -> bool {
-    c.is_control() && c != '\t'
-}
-
-/// Whether a text surely has neither control characters nor rare line ends, told by its bytes, many at a time: compilers
-/// look at several at once if what is found is a byte.
+/// Whether a text surely has neither control characters nor rare line ends.
 pub(super) fn is_clean(text: &str) -> bool {
-    let may_be = |b: u8| ((b < b' ') & (b != b'\t') & (b != b'\n') & (b != b'\r')) | (b == 0x7F) | (b == 0xC2);
-    let separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
-    let none = |found: u8| found == 0;
-    let bytes = text.as_bytes();
-    none(bytes.iter().fold(0, |found, &b| found | u8::from(may_be(b))))
-        && none(bytes.windows(3).fold(0, |found, three| found | u8::from(separator(three))))
-        && none(bytes.windows(2).fold(0, |found, two| found | u8::from((two[0] == b'\r') & (two[1] != b'\n'))))
+    !may_have_control(text) && !has_separator(text) && !has_lone_return(text)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::document::{self, SpeechFile};
 use super::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
+use super::line::is_control;
 use super::toml_syntax;
 use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::{Message, Shape, Tongue};
@@ -288,7 +289,7 @@ impl Walk<'_> {
 
     /// Tells a control character, marked where it is written.
     fn characters(&mut self, text: &str, span: Range<usize>) -> bool {
-        let Some(control) = text.chars().find(|&c| document::is_control(c)) else { return true };
+        let Some(control) = text.chars().find(|&c| is_control(c)) else { return true };
         let written = self.written(span.clone());
         let raw = written.find(control).map(|at| at..at + control.len_utf8());
         let place = raw.or_else(|| toml_syntax::escape_of(control, written));

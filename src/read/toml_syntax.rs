@@ -1,6 +1,6 @@
 //! Faults of TOML's syntax, told by what the person most likely meant.
 
-use super::document::is_control;
+use super::line::is_control;
 use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::Message;
 use ::toml::de::DeTable;

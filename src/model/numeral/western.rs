@@ -60,7 +60,8 @@ pub(super) fn read_roman(word: &str) -> Option<(Numeral, u32)> {
     (roman(number, upper)? == word).then_some((Numeral::Roman { upper }, number))
 }
 
-pub(super) fn roman(mut number: u32, upper: bool) -> Option<String> {
+/// A number from 1 to 3,999 in Roman numerals.
+pub(crate) fn roman(mut number: u32, upper: bool) -> Option<String> {
     if !(1..=3_999).contains(&number) {
         return None;
     }

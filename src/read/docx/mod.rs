@@ -30,18 +30,25 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 /// The paragraphs of a Word file as a reader of the paper sees them: a number that Word counts is part of the text, as if
 /// it had been typed, so that it is weighed like typed ones. Bullets stay items of their list.
 pub(super) fn as_seen(bytes: &[u8]) -> Result<Source<'static>, Message> {
+    if bytes.is_empty() {
+        return Err(Message::NoWords);
+    }
     let mut source = read(bytes)?;
     for paragraph in &mut source.paragraphs {
         let Some(label) = paragraph.label.take().filter(|label| !label.trim().is_empty()) else { continue };
-        if matches!(paragraph.rank, Rank::Item(_)) && label.contains(char::is_alphanumeric) {
-            // Word's tab behind a number is nothing before Chinese.
-            let wide = paragraph.text.starts_with(|c: char| !c.is_ascii());
-            let label = if wide || paragraph.text.is_empty() { label.trim_end() } else { &label };
+        if !label.contains(char::is_alphanumeric) {
+            paragraph.label = Some(label);
+            continue;
+        }
+        // Word's tab behind a number is nothing before Chinese.
+        let wide = !paragraph.text.starts_with(|c: char| c.is_ascii());
+        let label = if wide { label.trim_end() } else { &label };
+        if matches!(paragraph.rank, Rank::Item(_)) {
             paragraph.bold += if paragraph.bold > 0 { label.len() } else { 0 };
             paragraph.text = [label, &paragraph.text].concat().into();
             paragraph.rank = Rank::Body;
         } else {
-            paragraph.label = Some(label);
+            paragraph.label = Some(label.to_owned());
         }
     }
     source.paragraphs.retain(|paragraph| !paragraph.text.is_empty() || paragraph.label.is_some());
@@ -88,10 +95,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source<'static>, Message> {
     }
     source.left_out.sort_by_key(|left_out| left_out.place);
 
-    let mut seen = HashSet::new();
+    let (mut seen, mut told) = (HashSet::new(), HashSet::new());
     for part in parts("header").chain(parts("footer")) {
         // One part may be referred to many times.
-        if !seen.insert(part.to_owned()) {
+        if !seen.insert(part) {
             continue;
         }
         let Some(text) = package.part(part)? else { continue };
@@ -100,7 +107,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source<'static>, Message> {
         let boxes = margin.source.left_out.into_iter().map(|left_out| left_out.text);
         let texts = margin.story.paragraphs.into_iter().map(|paragraph| paragraph.text.into_owned()).chain(boxes);
         for text in texts.filter(|text| !is_page_number(text)) {
-            if seen.insert(text.clone()) {
+            if told.insert(text.clone()) {
                 source.left_out.push(LeftOut { text, place: 0, why: Why::PageMargin });
             }
         }

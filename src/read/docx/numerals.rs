@@ -1,5 +1,7 @@
 //! Numbers as Word writes them in front of paragraphs (`ST_NumberFormat` of ISO 29500-1, 17.18.59).
 
+use crate::model::roman;
+
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -41,8 +43,8 @@ pub(super) fn write(number: u32, format: &str) -> String {
     let written = match format {
         "none" | "bullet" => Some(String::new()),
         "decimalZero" => Some(format!("{number:02}")),
-        "upperRoman" => roman(number),
-        "lowerRoman" => roman(number).map(|roman| roman.to_ascii_lowercase()),
+        "upperRoman" => roman(number, true),
+        "lowerRoman" => roman(number, false),
         "upperLetter" => letters(number, b'A'),
         "lowerLetter" => letters(number, b'a'),
         "ordinal" => Some(ordinal(number)),
@@ -84,35 +86,6 @@ fn letters(number: u32, first: u8) -> Option<String> {
     let index = number.checked_sub(1)?;
     let letter = char::from(first + (index % 26) as u8);
     (index < 26 * 10).then(|| String::from(letter).repeat(index as usize / 26 + 1))
-}
-
-fn roman(number: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let (mut rest, mut written) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            rest -= value;
-            written.push_str(sign);
-        }
-    }
-    Some(written)
 }
 
 fn ordinal(number: u32) -> String {

@@ -1,5 +1,6 @@
 //! A run of paragraphs while it is read: the text, a text box, a note, a header.
 
+use super::super::line::{is_blank, trimmed};
 use super::super::paragraph::{Paragraph, Rank};
 use super::styles::{Look, Number, Toggles};
 
@@ -132,7 +133,7 @@ impl Line {
     }
 
     fn trimmed(self) -> (String, usize) {
-        let text = trim(&self.text);
+        let text = trimmed(&self.text);
         let start = self.text.len() - self.text.trim_start_matches(is_blank).len();
         let bold = self.bold.saturating_sub(start).min(text.len());
         (text.to_owned(), bold)
@@ -204,12 +205,4 @@ impl Line {
             self.bold = self.text.len();
         }
     }
-}
-
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{FEFF}'
-}
-
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(is_blank)
 }

@@ -1,7 +1,8 @@
 //! The text that the walk comes by, and the paragraphs it becomes.
 
+use super::super::line::trimmed;
 use super::super::paragraph::{Foreign, Paragraph, Rank, Remark};
-use super::story::{Field, Line, Open, Table, trim};
+use super::story::{Field, Line, Open, Table};
 use super::styles::{Look, Number};
 use super::walk::Walk;
 use crate::model::{LeftOut, Why};
@@ -52,7 +53,7 @@ impl Walk<'_> {
         // Styles of a paragraph and of a run that both set bold undo each other.
         let is_bold = run.bold.unwrap_or(usual.bold || look.toggles.bold != run.style.bold);
         let is_hidden = run.hidden.unwrap_or(usual.hidden || look.toggles.hidden != run.style.hidden);
-        if !trim(text).is_empty() && !is_hidden {
+        if !trimmed(text).is_empty() && !is_hidden {
             open.contents |= story.contents > 0 || story.fields.iter().any(|field| field.is("TOC"));
             open.link |= story.links > 0 || story.fields.iter().any(|field| field.is("HYPERLINK"));
         }
@@ -146,11 +147,9 @@ impl Walk<'_> {
                     self.remark(place, what);
                 }
             }
-            for c in controls {
-                self.leave_out(format!("U+{:04X}", u32::from(c)), place, Why::Control);
-            }
-            if !trim(&hidden).is_empty() {
-                self.leave_out(trim(&hidden).to_owned(), place, Why::Hidden);
+            self.source.left_out.extend(controls.into_iter().map(|c| LeftOut::control(c, place)));
+            if !trimmed(&hidden).is_empty() {
+                self.leave_out(trimmed(&hidden).to_owned(), place, Why::Hidden);
             }
         }
         self.deliver(paragraphs);

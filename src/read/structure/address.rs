@@ -6,15 +6,20 @@ use super::fold::{any, simplified};
 const LONGEST: usize = 240;
 
 /// What those who are addressed are called, at the end of each form.
-const ADDRESSED: &str = "元首|首脑|理事|董事|监事|宾客|病友|干警|同仁|眷属|师长|医护人员|教职工|师生|们|人民|同志|领导|来宾|嘉宾|贵宾|代表|委员|朋友|先生|女士|主席|副主席|主任|副主任|书记|副书记|部长|副部长|市长|\
-    副市长|省长|副省长|县长|副县长|区长|镇长|乡长|局长|院长|校长|副校长|园长|所长|处长|科长|总理|总统|总书记|秘书长|\
-    会长|理事长|董事长|总经理|经理|厂长|院士|专家|学者|老师|教师|同学|学员|校友|家长|评委|裁判|教练|战友|同仁|同事|\
-    同行|乡亲|父老|父老乡亲|兄弟姐妹|客人|企业家|记者|媒体|观众|听众|网友|党员|团员|队员|员工|职工|干部|群众|居民|\
-    选手|阁下|殿下|陛下|教授|博士|大使|公使|使节|长辈|前辈|亲友|亲人|新人|股东|伙伴|客户|首长|将军|司令员|政委|官兵|\
-    新生|毕业生|学子|考生|志愿者|劳模|模范|英雄|常委|议员|检察长|负责人|同胞|侨胞|审判长|审判员|陪审员|各界人士|父母|各位|大家";
+const ADDRESSED: &str = "元首|首脑|理事|董事|监事|宾客|病友|干警|同仁|眷属|师长|医护人员|教职工|师生|们|人民|同志|领导|来宾|嘉宾|\
+    贵宾|代表|委员|朋友|先生|女士|主席|副主席|主任|副主任|书记|副书记|部长|副部长|市长|副市长|省长|副省长|\
+    县长|副县长|区长|镇长|乡长|局长|院长|校长|副校长|园长|所长|处长|科长|总理|总统|总书记|秘书长|会长|理事长|\
+    董事长|总经理|经理|厂长|院士|专家|学者|老师|教师|同学|学员|校友|家长|评委|裁判|教练|战友|同事|同行|乡亲|\
+    父老|父老乡亲|兄弟姐妹|客人|企业家|记者|媒体|观众|听众|网友|党员|团员|队员|员工|职工|干部|群众|居民|选手|\
+    阁下|殿下|陛下|教授|博士|大使|公使|使节|长辈|前辈|亲友|亲人|新人|股东|伙伴|客户|首长|将军|司令员|政委|\
+    官兵|新生|毕业生|学子|考生|志愿者|劳模|模范|英雄|常委|议员|检察长|负责人|同胞|侨胞|审判长|审判员|陪审员|\
+    各界人士|父母|各位|大家";
 
 /// What a form begins with that has someone addressed behind it.
 const BEGINNINGS: &str = "各位|尊敬的|敬爱的|亲爱的|可敬的|尊贵的|诸位";
+
+/// Words that speak of people and do not address them.
+const PRONOUNS: &str = "我们|他们|她们|它们|人们|你们|咱们";
 
 /// Those who are addressed in English.
 const WESTERN: &str = "friends|ladies|gentlemen|colleagues|graduates|students|teachers|guests|parents|members|president|chairman|madam|\
@@ -68,8 +73,8 @@ fn without_greeting(line: &str) -> &str {
 
 /// Whether a paragraph begins with a form of address and goes on: 同志们，让我们……
 pub(super) fn addressed_first(paragraph: &str) -> bool {
-    let end = paragraph.find(['，', ',', '！', '!', '：', ':']);
     const FURTHEST: usize = 120;
+    let end = paragraph.find(['，', ',', '！', '!', '：', ':']);
     end.filter(|end| *end <= FURTHEST).is_some_and(|end| simplified(&paragraph[..end]).split('、').all(is_plain_form))
 }
 
@@ -88,13 +93,9 @@ fn is_form(form: &str) -> bool {
     let form = form.trim();
     let length = form.chars().count();
     // 我们, 他们 and 它们 address nobody, and neither does 历史告诉我们.
-    if any("我们|他们|她们|它们|人们|你们|咱们", |word| form.ends_with(word)) {
-        return false;
-    }
-    let pronoun = ["我们", "他们", "她们", "它们", "人们", "你们", "咱们", "谢谢", "感谢", "祝"]
-        .iter()
-        .any(|word| form.starts_with(word));
-    if length > LONGEST_FORM || pronoun {
+    let is_pronoun = any(PRONOUNS, |word| form.starts_with(word) || form.ends_with(word));
+    let thanks = any("谢谢|感谢|祝", |word| form.starts_with(word));
+    if length > LONGEST_FORM || is_pronoun || thanks {
         return false;
     }
     any(ADDRESSED, |word| form.ends_with(word))

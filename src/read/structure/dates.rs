@@ -1,6 +1,6 @@
 //! Dates as they are written in lines under a title: 2024年5月1日, 一九七八年三月十八日, 2024-05-01, May 1, 2024.
 
-use crate::model::Date;
+use crate::model::{Date, MONTHS};
 use std::ops::Range;
 
 /// A date in a line.
@@ -110,21 +110,6 @@ fn unfilled(text: &str) -> Option<(usize, Date)> {
     let end = day.unwrap_or(end);
     Some((end, Date::Words(text[..end].to_owned())))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// May 1, 2024
 fn western(text: &str) -> Option<(usize, Date)> {

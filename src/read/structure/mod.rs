@@ -2,6 +2,8 @@
 //! closing, or no part of the speech. The whole document is the evidence, not a line alone.
 
 mod address;
+mod byline;
+mod contents;
 mod dates;
 mod evidence;
 mod fold;
@@ -16,17 +18,19 @@ mod section;
 mod sentence;
 mod settle;
 mod tail;
+mod title;
 mod tree;
 
-use super::paragraph::{Paragraph, Rank, Source};
-use crate::model::{Lang, LeftOut, Sample, Speech, Why};
+use super::Options;
+use super::paragraph::{Paragraph, Rank, Remark, Source};
+use crate::model::{Lang, LeftOut, Sample, Speech};
 
 pub(super) use address::is_salutation;
-pub(super) use plan::Guide;
 use plan::Plan;
 pub use plan::{Ground, Piece, Role};
 
 /// The speech, and what each paragraph was taken for.
+#[derive(Default)]
 pub(super) struct Structured {
     pub(super) speech: Speech,
     pub(super) paragraphs: Vec<Taken>,
@@ -34,6 +38,8 @@ pub(super) struct Structured {
     pub(super) typed: Vec<(usize, String)>,
     /// The levels that were named, and of which no paragraph has a label.
     pub(super) missing: Vec<Sample>,
+    /// What is kept as its text alone.
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// What a paragraph was taken for.
@@ -53,8 +59,8 @@ pub struct Taken {
 const BEGINNING: usize = 60;
 
 /// Makes a speech of paragraphs.
-pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
-    let Source { paragraphs, mut left_out, .. } = source;
+pub(super) fn structure(source: Source<'_>, guide: &Options) -> Structured {
+    let Source { paragraphs, mut left_out, remarks } = source;
     let mut paragraphs = if guide.split_inline { inline::split(paragraphs) } else { paragraphs };
     title_by_heading(&mut paragraphs);
     let lang =
@@ -63,7 +69,7 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
     let mut plan = Plan::new(guide, paragraphs.len());
     let all = paragraphs.len();
     let end = tail::without_noise(&paragraphs, &mut plan);
-    let mut found = evidence::weigh(&paragraphs[..end], guide.levels);
+    let mut found = evidence::weigh(&paragraphs[..end], &guide.levels);
     found.resize(all, None);
     let has_label =
         |level: &Sample| paragraphs.iter().any(|paragraph| mark::scan_as(&paragraph.text, level, false).is_some());
@@ -88,7 +94,7 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
         signature: texts(signed..end),
         ..Speech::default()
     };
-    let typed = settle::settle(&mut speech, &built.places, guide.numbering_is_set);
+    let typed = settle::settle(&mut speech, &built.places, guide.numbering.is_some());
     if let Some(lang) = &guide.lang
         && speech.lang_in_force() != *lang
     {
@@ -109,7 +115,7 @@ pub(super) fn structure(source: Source<'_>, guide: &Guide<'_>) -> Structured {
         let text = beginning(&whole(paragraph)).to_owned();
         Taken { place: paragraph.place, text, role, ground }
     });
-    Structured { paragraphs: taken.collect(), speech, typed, missing }
+    Structured { paragraphs: taken.collect(), speech, typed, missing, remarks }
 }
 
 /// Whether a person should have a look.
@@ -118,7 +124,7 @@ fn is_doubtful(role: &Role, ground: Ground) -> bool {
 }
 
 /// The beginning of a paragraph that a report keeps.
-pub(crate) fn beginning(text: &str) -> &str {
+fn beginning(text: &str) -> &str {
     text.char_indices().nth(BEGINNING).map_or(text, |(end, _)| &text[..end])
 }
 
@@ -162,10 +168,4 @@ pub(super) fn begins_with_label(text: &str) -> bool {
 /// Whether a text begins as an item of a list does that more than one paragraph has.
 fn begins_list(text: &str) -> bool {
     mark::scan(text).is_some_and(|mark| mark.number.is_some_and(|number| number <= 3) && mark.family.is_counted())
-}
-
-impl From<Why> for Role {
-    fn from(why: Why) -> Role {
-        Role::LeftOut(why)
-    }
 }

@@ -1,6 +1,7 @@
 //! Names of people, as far as lines under a title and signatures need them.
 
 use super::fold::{any, simplified};
+use crate::model::is_han;
 
 /// The surnames that nearly all Chinese names begin with.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆\
@@ -64,8 +65,14 @@ pub(super) fn is_name(text: &str) -> bool {
 /// The most characters of a name of Han.
 const LONGEST: usize = 4;
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+/// What stands behind a word that says who speaks: 讲话人：…
+fn labelled(line: &str) -> Option<&str> {
+    LABELS.split('|').find_map(|label| strip_folded(line, label)?.strip_prefix(['：', ':']))
+}
+
+/// Whether a line says who speaks, whoever that is.
+pub(super) fn is_labelled(line: &str) -> bool {
+    labelled(line).is_some()
 }
 
 /// Whether a line names who speaks and says nothing else: 王青, 县长 王青, 讲话人：王青.
@@ -84,8 +91,7 @@ pub(super) fn speaker(words: &str) -> Option<String> {
             .to_owned()
     };
     let bare = strip(words);
-    let labelled = LABELS.split('|').find_map(|label| strip_folded(&bare, label)?.strip_prefix(['：', ':']));
-    if let Some(value) = labelled {
+    if let Some(value) = labelled(&bare) {
         let value = strip(value);
         return (!value.is_empty() && value.chars().count() <= 20).then_some(value);
     }

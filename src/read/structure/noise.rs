@@ -1,7 +1,7 @@
 //! Lines that are not of the speech: what web pages, newspapers and books print around it.
 
 use super::fold::{any, simplified};
-use super::head::has_title_word;
+use super::title::has_title_word;
 use super::{dates, name};
 use crate::model::Why;
 
@@ -19,8 +19,11 @@ const PAGE_BEGINNINGS: &str = "Skip to|跳至|快捷搜索|相关专题|目录/�
 
 /// What lines of web pages begin with, no letter behind it.
 const PAGE_LABELLED: &str = "返回|上一篇|下一篇|上一页|下一页|上篇|下篇|责任编辑|责编|编审|稿源|发布者|录入|点击|浏览量|字号|扫一扫|\
-    相关阅读|相关链接|相关新闻|相关文章|相关推荐|推荐阅读|延伸阅读|猜你喜欢|热门推荐|热门文章|首页|网站首页|返回|\
-    版权|转载|关键字|预览|收藏本|更多内容|通讯员";
+    首页|网站首页|版权|转载|关键字|预览|收藏本|更多内容|通讯员";
+
+/// Headings of lists of other articles.
+const OTHER_ARTICLES: &str =
+    "相关阅读|相关链接|相关新闻|相关文章|相关推荐|推荐阅读|延伸阅读|猜你喜欢|热门推荐|热门文章";
 
 /// What stands anywhere in a line of a web page, even in a sentence.
 const PAGE_WORDS: &str = "因篇幅问题|点此查看|未完,全文|未完，全文|内容需要权限|试读结束|请先登录|缺省word|侵权投诉|开通会员|\
@@ -33,8 +36,8 @@ const PAGE_NOUNS: &str = "扫码|扫一扫关注|扫一扫分享|扫一扫在手
     附件列表|THE END|代笔|代写|浏览次数|http://|https://|www.|文秘|QQ：|QQ:";
 
 /// What the agency or the paper writes: （新华社北京5月1日电）, 《人民日报》（…）.
-const PRINTED_WORDS: &str = "录音整理|未经本人审阅|作者系|作者单位|选集》第|文选》第|文集》第|出版社|日电|日讯|新华社|人民日报|日报》|晚报》|时报》|《求是》|本报|据新华|中新社|通讯社|第01版|版）|（讲话全文|（全文|\
-    记者";
+const PRINTED_WORDS: &str = "录音整理|未经本人审阅|作者系|作者单位|选集》第|文选》第|文集》第|出版社|日电|日讯|新华社|人民日报|日报》|\
+    晚报》|时报》|《求是》|本报|据新华|中新社|通讯社|第01版|版）|（讲话全文|（全文|记者";
 
 /// Why a line at the end of the document, or above its title, is no part of the speech.
 pub(super) fn reason(line: &str) -> Option<Why> {
@@ -73,7 +76,7 @@ pub(super) fn reason(line: &str) -> Option<Why> {
     if matches!(bare, "（完）" | "(完)" | "【完】" | "——完——") {
         return Some(Why::Printed);
     }
-    let is_sentence = bare.ends_with(['。', '！', '？', '；']);
+    let is_sentence = is_sentence(bare);
     let labelled = |word: &str| {
         let behind = bare.strip_prefix(word).map(|rest| rest.chars().next());
         behind.is_some_and(|next| next.is_none_or(|c| !c.is_alphabetic()))
@@ -81,25 +84,30 @@ pub(super) fn reason(line: &str) -> Option<Why> {
     let is_of_page = || {
         any(PAGE_BEGINNINGS, |start| bare.starts_with(start))
             || any(PAGE_LABELLED, labelled)
+            || any(OTHER_ARTICLES, labelled)
             || any(PAGE_NOUNS, |word| bare.contains(word))
     };
     if any(PAGE_WORDS, |word| bare.contains(word)) || !is_sentence && is_of_page() {
         return Some(Why::WebPage);
     }
     let bracketed = bare.starts_with(['（', '(', '【', '[', '《', '—']) || bare.ends_with(['）', ')', '】', ']', '》']);
-    let ends = bare.ends_with(['。', '！', '？']);
-    if bracketed && !ends && any(PRINTED_WORDS, |word| bare.contains(word)) {
+    if bracketed && !is_sentence && any(PRINTED_WORDS, |word| bare.contains(word)) {
         return Some(Why::Printed);
     }
     None
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['。', '！', '？', '；'])
 }
 
 /// The most characters of a line that such a word makes one of a page.
 const SHORT: usize = 12;
 
 /// What short lines of pages above a title say.
-const PAGE_LABELS: &str = "专栏|上一章|下一章|正文|复制|切换|手机版|电脑版|资源描述|动态|文学城|文章全文|搜索|相关专题|官网|登录|注册|打印|T+|T-|大 中 小|举报|反馈|导航|栏目|频道|\
-    新闻中心|News Center|上传|页数|浏览|海报|党的建设|KB|展开|繁体|字号";
+const PAGE_LABELS: &str = "专栏|上一章|下一章|正文|复制|切换|手机版|电脑版|资源描述|动态|文学城|文章全文|搜索|相关专题|官网|登录|\
+    注册|打印|T+|T-|大 中 小|举报|反馈|导航|栏目|频道|新闻中心|News Center|上传|页数|浏览|海报|党的建设|KB|\
+    展开|繁体|字号";
 
 /// Whether a line above the title is of a page or a book: a path such as 首页 > 领导讲话, a chapter, a page's own date.
 pub(super) fn above_title(line: &str) -> Option<Why> {
@@ -116,11 +124,10 @@ pub(super) fn above_title(line: &str) -> Option<Why> {
         return None;
     }
     let titled = has_title_word(bare);
-    let is_sentence = bare.ends_with(['。', '！', '？', '；']);
     if bare.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
         return Some(Why::WebPage);
     }
-    if !titled && !is_sentence && short && any(PAGE_LABELS, |word| bare.contains(word))
+    if !titled && !is_sentence(bare) && short && any(PAGE_LABELS, |word| bare.contains(word))
         || !titled && (bare.starts_with('|') || bare.ends_with('|'))
     {
         return Some(Why::WebPage);
@@ -199,22 +206,10 @@ fn is_note(line: &str) -> bool {
         || line.starts_with("注释:")
 }
 
-/// Whether what follows such a line is of the page too: headings of lists of other articles.
+/// Whether what follows such a line is of the page too.
 pub(super) fn leads_to_more(line: &str) -> bool {
-    [
-        "相关阅读",
-        "相关链接",
-        "相关新闻",
-        "相关文章",
-        "相关推荐",
-        "推荐阅读",
-        "延伸阅读",
-        "猜你喜欢",
-        "热门推荐",
-        "热门文章",
-    ]
-    .iter()
-    .any(|start| line.trim_start_matches(['【', '[', '■', '·']).starts_with(start))
+    let line = line.trim_start_matches(['【', '[', '■', '·']);
+    any(OTHER_ARTICLES, |start| line.starts_with(start))
 }
 
 #[cfg(test)]

@@ -1,21 +1,7 @@
-//! What a person said of the document, and what each paragraph is taken for.
+//! What each paragraph is taken for, and why.
 
-use crate::model::{Lang, Sample, Why};
-
-/// What a person said of the document.
-pub(in crate::read) struct Guide<'g> {
-    pub(in crate::read) lang: Option<Lang>,
-    /// Whether the labels of speeches that name none are set, so that they have to be named.
-    pub(in crate::read) numbering_is_set: bool,
-    /// The labels of the levels, the parts' first; empty where they are to be found.
-    pub(in crate::read) levels: &'g [Sample],
-    pub(in crate::read) title: Option<&'g str>,
-    /// What is not to be looked for.
-    pub(in crate::read) without: &'g [Piece],
-    pub(in crate::read) keep_all: bool,
-    pub(in crate::read) split_inline: bool,
-    pub(in crate::read) explain: bool,
-}
+use crate::model::Why;
+use crate::read::Options;
 
 /// A piece of a speech that is worked out from its place and its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,12 +87,13 @@ pub enum Ground {
 
 /// The roles of all paragraphs.
 pub(super) struct Plan<'g> {
-    pub(super) guide: &'g Guide<'g>,
+    /// What a person said of the document.
+    pub(super) guide: &'g Options,
     pub(super) roles: Vec<(Role, Ground)>,
 }
 
 impl<'g> Plan<'g> {
-    pub(super) fn new(guide: &'g Guide<'g>, paragraphs: usize) -> Plan<'g> {
+    pub(super) fn new(guide: &'g Options, paragraphs: usize) -> Plan<'g> {
         Plan { guide, roles: vec![(Role::Opening, Ground::Below); paragraphs] }
     }
 
@@ -116,6 +103,6 @@ impl<'g> Plan<'g> {
 
     /// Whether a person named this line as the title, or as a line of it.
     pub(super) fn is_title(&self, line: &str) -> bool {
-        self.guide.title.is_some_and(|title| title.lines().any(|one| one == line))
+        self.guide.title.as_deref().is_some_and(|title| title.lines().any(|one| one == line))
     }
 }

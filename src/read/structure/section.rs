@@ -70,11 +70,9 @@ fn is_printed_as(section: &Section, typed: [&str; 2], chinese: bool) -> Option<b
     if lead.title.trim() != lead.title {
         return Some(false);
     }
-    let text = section.text.first().filter(|_| lead.run_in).map_or("", String::as_str);
-    let joint = if text.is_empty() { "" } else { lead.joint };
+    let text = section.text.first().filter(|_| lead.run_in).map(String::as_str);
     let mut rest = typed;
-    let pieces = [&lead.label, lead.gap, lead.title, lead.stop, joint, text];
-    let taken = pieces.into_iter().all(|piece| take(&mut rest, piece));
+    let taken = lead.pieces(text).into_iter().all(|piece| take(&mut rest, piece));
     Some(taken && rest.iter().all(|rest| rest.is_empty()))
 }
 

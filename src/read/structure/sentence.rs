@@ -1,5 +1,7 @@
 //! Where the head of a paragraph ends that runs into its text.
 
+use crate::model::is_han;
+
 /// The most characters of a head that runs in; a longer first sentence is text.
 const LONGEST_HEAD: usize = 50;
 
@@ -65,17 +67,13 @@ fn first_end(text: &str, chinese: bool) -> usize {
                 return at + c.len_utf8();
             }
             // A half-width stop of a Chinese sentence: 生熟分开.刀具……
-            '.' if depth == 0 && chinese && is_han(text[..at].chars().next_back()) && is_han(next) => return at + 1,
+            '.' if depth == 0 && chinese && text[..at].ends_with(is_han) && next.is_some_and(is_han) => return at + 1,
             '.' | '!' | '?' if depth == 0 && !chinese && next.is_none_or(char::is_whitespace) => return at + 1,
             '!' | '?' if depth == 0 && chinese && next.is_none_or(|next| !next.is_ascii()) => return at + 1,
             _ => {}
         }
     }
     text.len()
-}
-
-fn is_han(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}'))
 }
 
 #[cfg(test)]

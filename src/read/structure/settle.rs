@@ -24,7 +24,7 @@ pub(super) fn settle(speech: &mut Speech, places: &[usize], numbering_is_set: bo
     kept
 }
 
-/// The labels of one list: a family, and whether its heads run in.
+/// A family of labels: how often it is there, and how many of its heads run in.
 struct Family {
     sample: Sample,
     count: usize,
@@ -32,54 +32,40 @@ struct Family {
     titled: usize,
 }
 
+/// The families of the labels of each level.
 fn collect(sections: &[Section], depth: usize, lists: &mut Vec<Vec<Family>>) {
     if sections.iter().any(|section| section.title.is_some()) {
         if lists.len() <= depth {
             lists.resize_with(depth + 1, Vec::new);
         }
-        for family in families(sections) {
-            let is_full = lists[depth].len() == MOST_FAMILIES;
-            match lists[depth].iter_mut().find(|known| known.sample.same_family(&family.sample)) {
-                Some(known) => {
-                    known.count += family.count;
-                    known.run_in += family.run_in;
-                    known.titled += family.titled;
-                }
-                None if is_full => {}
-                None => lists[depth].push(family),
-            }
-        }
+        count(sections, &mut lists[depth]);
     }
     for section in sections {
         collect(&section.points, depth + 1, lists);
     }
 }
 
-/// The most families of a list that are looked at; the labels of others stay as they were typed.
+/// The most families of a level that are looked at; the labels of others stay as they were typed.
 const MOST_FAMILIES: usize = 32;
 
-/// The families of the labels of a list, each with how often it is there.
-fn families(sections: &[Section]) -> Vec<Family> {
-    let mut families: Vec<Family> = Vec::new();
-    for section in sections.iter().filter(|section| section.title.is_some()) {
-        let Some(sample) = section.label.as_deref().and_then(|label| Sample::parse(label).ok()) else { continue };
-        let titled = usize::from(section.title.as_deref().is_some_and(|title| !title.is_empty()));
-        let run_in = usize::from(titled == 1 && section.run_in == Some(true));
-        let is_full = families.len() == MOST_FAMILIES;
-        match families.iter_mut().find(|family| family.sample.same_family(&sample)) {
-            Some(family) => {
-                family.count += 1;
-                family.run_in += run_in;
-                family.titled += titled;
-            }
-            None if is_full => {}
-            None => {
-                let first = first_of_family(sample);
-                families.extend(first.map(|sample| Family { sample, count: 1, run_in, titled }));
-            }
+/// Counts the labels of a list with those of the families.
+fn count(sections: &[Section], families: &mut Vec<Family>) {
+    for section in sections {
+        let Some((title, label)) = section.title.as_deref().zip(section.label.as_deref()) else { continue };
+        let Ok(sample) = Sample::parse(label) else { continue };
+        let known = families.iter().position(|family| family.sample.same_family(&sample));
+        let known = known.or_else(|| {
+            let first = first_of_family(sample).filter(|_| families.len() < MOST_FAMILIES)?;
+            families.push(Family { sample: first, count: 0, run_in: 0, titled: 0 });
+            Some(families.len() - 1)
+        });
+        if let Some(family) = known.map(|at| &mut families[at]) {
+            let titled = !title.is_empty();
+            family.count += 1;
+            family.titled += usize::from(titled);
+            family.run_in += usize::from(titled && section.run_in == Some(true));
         }
     }
-    families
 }
 
 /// The first label of the family of a label.
@@ -109,7 +95,8 @@ fn set_below(sections: &mut [Section], levels: &[Level], several: &[bool], depth
     }
     for section in sections {
         if several.get(depth) == Some(&true) {
-            let families = families(&section.points);
+            let mut families = Vec::new();
+            count(&section.points, &mut families);
             let own = families.iter().rev().max_by_key(|family| family.count);
             if let (Some(own), Some(outer)) = (own, levels.get(depth))
                 && !own.sample.same_family(&outer.sample)

@@ -3,6 +3,7 @@
 use super::address::{addressed_first, is_salutation};
 use super::fold::{any, simplified};
 use super::{Ground, Piece, Plan, Role, dates, name, noise, sentence};
+use crate::model::Why;
 use crate::read::paragraph::{Paragraph, Rank};
 
 /// The most lines at the end that may be of a page.
@@ -27,10 +28,13 @@ const LONGEST_ADDRESSED: usize = 5;
 const LONGEST_WORD: usize = 16;
 
 /// What closings begin with.
-const CLOSING_WORDS: &str = "散会|会议到此结束|以上报告|以上汇报|特此报告|请予审议|汇报完毕|述职完毕|报告完毕|我的汇报|我的述职|多谢各位|最后敬祝|干杯|天佑|God bless|我要讲的都讲|一共讲了|我就讲这些|就讲这些|我要讲的就是|安息吧|Congratulations|总之|综上|最后，|最后,|最后：|最后让|最后祝|最后我|最后再|最后预|让我们|谢谢|感谢大家|感谢各位|再次感谢|再次祝|\
-    再次向|祝|预祝|衷心祝愿|衷心祝|以上就是|以上是我|我的讲话|我的发言|我的演讲|我的报告|我就讲|我就说|今天就讲|\
-    今天我就|完了|此致|敬礼|In closing|In conclusion|Finally,|To conclude|Thank you,|Thank you.|Thank you!|Thank you all|Thank you very|Thank you so|我相信，有|我宣布|现在，我宣布|\
-    现在我宣布";
+const CLOSING_WORDS: &str = "散会|会议到此结束|以上报告|以上汇报|特此报告|请予审议|汇报完毕|述职完毕|报告完毕|我的汇报|我的述职|\
+    多谢各位|最后敬祝|干杯|天佑|God bless|我要讲的都讲|一共讲了|我就讲这些|就讲这些|我要讲的就是|安息吧|\
+    Congratulations|总之|综上|最后，|最后,|最后：|最后让|最后祝|最后我|最后再|最后预|让我们|谢谢|感谢大家|\
+    感谢各位|再次感谢|再次祝|再次向|祝|预祝|衷心祝愿|衷心祝|以上就是|以上是我|我的讲话|我的发言|我的演讲|\
+    我的报告|我就讲|我就说|今天就讲|今天我就|完了|此致|敬礼|In closing|In conclusion|Finally,|To conclude|\
+    Thank you,|Thank you.|Thank you!|Thank you all|Thank you very|Thank you so|我相信，有|我宣布|\
+    现在，我宣布|现在我宣布";
 
 /// The bytes that a closing may have in any case.
 const LARGEST: usize = 1_500;
@@ -59,7 +63,7 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
             None => break,
         }
     }
-    let why = |at: usize| reason(at).unwrap_or(crate::model::Why::WebPage);
+    let why = |at: usize| reason(at).unwrap_or(Why::WebPage);
     if plan.guide.keep_all {
         (end..paragraphs.len()).for_each(|at| plan.give(at, Role::Closing, Ground::KeptAll));
     } else {
@@ -197,9 +201,7 @@ fn slogans(paragraphs: &[Paragraph<'_>], earliest: usize, end: usize) -> Option<
 }
 
 fn is_closing_word(text: &str) -> bool {
-    {
-        let end = text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(end, _)| end);
-        let beginning = simplified(&text[..end]);
-        any(CLOSING_WORDS, |word| beginning.starts_with(word))
-    }
+    let end = text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(end, _)| end);
+    let beginning = simplified(&text[..end]);
+    any(CLOSING_WORDS, |word| beginning.starts_with(word))
 }

@@ -10,7 +10,7 @@ use crate::read::paragraph::{Paragraph, Rank};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The most levels that are told apart: four are usual, and no speech that was ever held has more than eight.
+/// The most levels that are told apart; four are usual. What would stand deeper stands beside the deepest.
 const MOST_LEVELS: usize = 8;
 
 /// The most families of labels that one list goes on from.
@@ -89,7 +89,7 @@ pub(super) fn build(
     let bold = Bold::of(paragraphs, range.clone());
     let starts: Vec<Option<Start<'_>>> =
         range.clone().map(|at| start(&paragraphs[at], found[at].as_ref(), bold)).collect();
-    let order = Order::of(&starts, plan.guide.levels);
+    let order = Order::of(&starts, &plan.guide.levels);
     let mut coming = HashMap::new();
     for (index, start) in starts.iter().enumerate() {
         if let Some((kind, number)) = start.as_ref().and_then(|start| Some((start.kind, start.number?))) {
@@ -158,12 +158,10 @@ impl Bold {
 fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bold: Bold) -> Option<Start<'a>> {
     let typed =
         candidate.map(|candidate| (candidate.mark.label.to_owned(), candidate.mark.number, candidate.mark.label.len()));
-    let counted = paragraph.label.as_ref().map(|label| {
-        let number = Sample::parse(label).ok().and_then(|sample| sample.number());
-        // Word's tab behind a number is a blank where Latin letters follow, and nothing before Chinese.
-        let wide = number.is_some() && paragraph.text.starts_with(|c: char| !c.is_ascii());
-        (if wide { label.trim_end() } else { label }.to_owned(), number, 0)
-    });
+    let counted = paragraph
+        .label
+        .as_ref()
+        .map(|label| (label.clone(), Sample::parse(label).ok().and_then(|sample| sample.number()), 0));
     let explicit = |kind, (label, number, from): (String, Option<u32>, usize)| {
         Some(Start { kind, number, label, from, standing: Standing::Named, is_bold: paragraph.bold > 0 })
     };

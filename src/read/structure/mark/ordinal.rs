@@ -1,6 +1,7 @@
 //! Labels in words: 第一， 第三条 其一， 首先， 一方面，.
 
 use super::{Family, Form, Mark, NOUNS_WITH_YAO, Numerals, mark, marked_at, numeral, with_blanks};
+use crate::model::is_han;
 
 /// What counts sequences that are no lists: 第一天 第二届.
 const TIMES: [&str; 18] =
@@ -51,10 +52,6 @@ pub(super) fn ordinal(text: &str) -> Option<Mark<'_>> {
         .into_iter()
         .find(|word| rest.starts_with(word))?;
     mark(text, at + word.len(), number, Form::OrdinalWord, numerals, &rest[..word.len()])
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// 其一，
