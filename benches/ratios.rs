@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
 
+use jianggao::check;
 use jianggao::model::Manuscript;
 use jianggao::read::{self, SpeechFile};
 use jianggao::typography;
@@ -32,6 +33,7 @@ fn main() {
     wrapping();
     formats();
     reading();
+    checking();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let program = processes::installed(folder.path());
     #[cfg(unix)]
@@ -159,6 +161,29 @@ fn reading() {
     times.tell_slowness("read 16 MB of text / 4 of 4 MB", 1.5);
     let [least, _] = times.least();
     println!("{:<44}{:>9.0} MB/s", "read 16 MB of text", long.len() as f64 / 1e6 / least.as_secs_f64());
+}
+
+/// Proofreading with all rules, beside reading alone; and how its own time grows with the length.
+fn checking() {
+    let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
+    let choice = check::Choice { all: true, ..check::Choice::default() };
+    let text = |bytes| {
+        let toml = corpus::speech(bytes);
+        let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
+        let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
+        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+    };
+    let proofread = |text: &str| {
+        let proof = read::proof(black_box(text.as_bytes()), &options).expect("it is a good text");
+        let lang = proof.reading.speech.lang_in_force();
+        drop(black_box(check::check(&proof.passages, &lang, &choice)));
+    };
+    let (long, short) = (text(16 * MEGABYTE), text(4 * MEGABYTE));
+    let read = || drop(black_box(read::read(black_box(long.as_bytes()), &options)));
+    Times::of(9, || proofread(&long), read).tell_slowness("check 16 MB of text / read it", 3.0);
+    let count = long.len() / short.len();
+    let times = Times::of(9, || proofread(&long), || (0..count).for_each(|_| proofread(&short)));
+    times.tell_slowness("check 16 MB of text / 4 of 4 MB", 1.5);
 }
 
 #[cfg(unix)]

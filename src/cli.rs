@@ -3,6 +3,7 @@
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
+use jianggao::check::{RULES, Rule};
 use jianggao::message::{Message, Tongue};
 use jianggao::model::Sample;
 use jianggao::read;
@@ -38,6 +39,8 @@ pub enum Command {
     Print(Print),
     Convert(Convert),
     Outline(Outline),
+    Check(Check),
+    Explain(Explain),
     New(New),
     Schema(Schema),
     Completions(Completions),
@@ -146,6 +149,46 @@ impl Report {
 }
 
 #[derive(Debug, Args)]
+pub struct Check {
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    pub allow: Vec<&'static Rule>,
+    #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    pub only: Vec<&'static Rule>,
+    #[arg(long, conflicts_with = "only")]
+    pub all: bool,
+    #[arg(long, group = "mending")]
+    pub fix: bool,
+    #[arg(long, group = "mending", conflicts_with = "format")]
+    pub diff: bool,
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = named(Findings::ALL))]
+    pub format: Option<Findings>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The forms of what is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Findings {
+    #[default]
+    Human,
+    Json,
+}
+
+impl Findings {
+    const ALL: &[(&'static str, Findings)] = &[("human", Findings::Human), ("json", Findings::Json)];
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[arg(value_parser = rules(), hide_possible_values = true)]
+    pub rule: Option<&'static Rule>,
+}
+
+#[derive(Debug, Args)]
 pub struct New {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -203,6 +246,11 @@ fn formats() -> impl TypedValueParser<Value = &'static write::Format> {
 fn read_formats() -> impl TypedValueParser<Value = &'static read::Format> {
     let names = PossibleValuesParser::new(read::FORMATS.iter().map(|format| format.name));
     names.try_map(|name| read::Format::of_name(&name).ok_or("not in the list"))
+}
+
+fn rules() -> impl TypedValueParser<Value = &'static Rule> {
+    let names = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name));
+    names.try_map(|name| Rule::of_name(&name).ok_or("not in the list"))
 }
 
 fn label(given: &str) -> Result<Sample, Message> {

@@ -77,22 +77,14 @@ impl Faults {
 
     fn draw(&self, fault: &Diagnostic, name: &str, look: Look) -> String {
         let place = match fault.span.clone() {
-            None => Origin::path(name).into(),
+            None => vec![Origin::path(name).into()],
             Some(span) => {
-                // The line alone: the renderer reads all of what it is given, for every fault.
                 let (line, mark) = within_line(&self.source, span);
                 let number = self.source[..line.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-                let shown = &self.source[line];
-                if shown.len() > LONGEST_LINE {
-                    let column = shown[..mark.start].chars().count() + 1;
-                    Origin::path(name).line(number).char_column(column).into()
-                } else {
-                    let mark = AnnotationKind::Primary.span(begun(shown, mark, look.columns / 4));
-                    Snippet::source(shown).line_start(number).path(name).annotation(mark).into()
-                }
+                drawn_place(name, &self.source[line], number, mark, look)
             }
         };
-        draw(&fault.message, Some(place), look)
+        draw(&fault.message, place, look)
     }
 }
 
@@ -104,28 +96,64 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Draws a message that has no place in an input.
-pub fn render_message(message: &Message, look: Look) -> String {
-    draw(message, None, look)
+/// A mark on a line, drawn: what it says in a title with the name of its kind, and the line itself.
+pub(crate) fn drawn_finding(kind: &str, title: &str, place: Vec<Element<'_>>, look: Look) -> String {
+    let warning = match look.tongue {
+        Tongue::Chinese => Level::WARNING.with_name("问题"),
+        Tongue::English => Level::WARNING,
+    };
+    let group = Group::with_title(warning.primary_title(clipped(title)).id(kind)).elements(place);
+    look.renderer().render(&[group]) + "\n"
 }
 
-fn draw(message: &Message, place: Option<Element<'_>>, look: Look) -> String {
+/// The line of this number, with a mark under a part of it.
+pub(crate) fn drawn_place<'a>(
+    name: &'a str,
+    line: &'a str,
+    number: usize,
+    mark: Range<usize>,
+    look: Look,
+) -> Vec<Element<'a>> {
+    let mark = begun(line, mark, look.columns / 4);
+    // The renderer reads all of a line for every mark on it, so that of a long one it is given what it would show.
+    let shown = if line.len() > LONGEST_LINE { around(line, &mark, look.columns) } else { 0..line.len() };
+    let of_shown = mark.start - shown.start..mark.end - shown.start;
+    let snippet = Snippet::source(&line[shown.clone()]).line_start(number);
+    let snippet = snippet.annotation(AnnotationKind::Primary.span(of_shown));
+    if shown.start == 0 {
+        return vec![snippet.path(name).into()];
+    }
+    let column = line[..mark.start].chars().count() + 1;
+    vec![Origin::path(name).line(number).char_column(column).into(), snippet.into()]
+}
+
+/// The part of a line around a mark that is surely shown.
+fn around(line: &str, mark: &Range<usize>, columns: usize) -> Range<usize> {
+    let start = boundary(line, mark.start.saturating_sub(columns * 4));
+    let end = boundary(line, mark.end.saturating_add(columns * 4));
+    start..end.max(mark.end)
+}
+
+/// Draws a message that has no place in an input.
+pub fn render_message(message: &Message, look: Look) -> String {
+    draw(message, Vec::new(), look)
+}
+
+fn draw(message: &Message, place: Vec<Element<'_>>, look: Look) -> String {
     let (error, help) = match look.tongue {
         Tongue::Chinese => (Level::ERROR.with_name("错误"), Level::HELP.with_name("办法")),
         Tongue::English => (Level::ERROR, Level::HELP),
     };
-    let mut group = Group::with_title(error.primary_title(clipped(message.what().in_tongue(look.tongue))));
-    if let Some(place) = place {
-        group = group.element(place);
-    }
+    let mut group =
+        Group::with_title(error.primary_title(clipped(message.what().in_tongue(look.tongue)))).elements(place);
     if let Some(advice) = message.advice() {
         group = group.element(help.message(clipped(advice.in_tongue(look.tongue))));
     }
     look.renderer().render(&[group]) + "\n"
 }
 
-/// The bytes of the longest line that is drawn; of a longer one only the place is told.
-const LONGEST_LINE: usize = 1 << 16;
+/// The bytes of the longest line that is drawn as it is.
+const LONGEST_LINE: usize = 1 << 13;
 
 /// The most characters of a line of a message: what it quotes may be a whole file in one line.
 const LONGEST: usize = 300;

@@ -54,6 +54,16 @@ impl Input {
     }
 }
 
+impl Input {
+    /// Puts other bytes in the place of those that were read, all or nothing.
+    pub fn replace(&self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Input::Stdin => Err(Message::MendsFiles.into()),
+            Input::File(path) => Output::File(path.clone()).write(bytes),
+        }
+    }
+}
+
 impl Output {
     /// Standard output when there is no path, or the path is `-`.
     pub fn new(path: Option<PathBuf>) -> Output {
@@ -202,6 +212,15 @@ fn columns(terminal: Option<(Width, Height)>) -> Option<usize> {
 /// The columns of the terminal on which a person is told something, or else what COLUMNS says.
 pub fn told_columns() -> Option<usize> {
     columns(terminal_size::terminal_size_of(io::stderr()))
+}
+
+/// Prints words, in colour where the terminal has it. A reader that has gone away is no error.
+pub fn print(words: &str) -> Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    match stdout.write_all(words.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Output::Stdout.failed(&error)),
+        _ => Ok(()),
+    }
 }
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.

@@ -29,6 +29,7 @@
 //! );
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod message;
 pub mod model;

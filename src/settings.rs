@@ -2,7 +2,7 @@
 //! command line stand before them.
 
 use crate::message::Tongue;
-use crate::model::{Lang, Level};
+use crate::model::{Checks, Lang, Level};
 use crate::typography;
 use std::num::NonZeroU32;
 
@@ -32,6 +32,8 @@ pub struct Settings {
     pub width: Option<Width>,
     /// The language that the program speaks.
     pub messages: Option<Tongue>,
+    /// How speeches are to be proofread.
+    pub checks: Checks,
 }
 
 impl Settings {

@@ -1,5 +1,9 @@
 //! The READMEs show what the program prints, and tell the same things in both languages.
 
+mod common;
+
+use jianggao::check::{RULES, Rule};
+use jianggao::message::Tongue;
 use std::fs;
 use std::io;
 
@@ -11,6 +15,26 @@ fn the_readme_is_true() {
 #[test]
 fn the_chinese_readme_is_true() {
     trycmd::TestCases::new().env("LC_ALL", "zh_CN.UTF-8").case("README.zh-CN.md");
+}
+
+/// The tables of rules are those of the code; TRYCMD=overwrite writes them anew.
+#[test]
+fn the_rules_are_those_of_the_code() -> io::Result<()> {
+    for (readme, heading, tongue) in [
+        ("README.md", "| rule | state | what it finds |", Tongue::English),
+        ("README.zh-CN.md", "| 规则 | 平时 | 查什么 |", Tongue::Chinese),
+    ] {
+        let text = fs::read_to_string(readme)?;
+        let (before, rest) = text.split_once(heading).expect("it has a table of rules");
+        let behind = rest.find("\n\n").map_or("", |end| &rest[end..]);
+        let row = |rule: &&Rule| {
+            let what = rule.manual.what.in_tongue(tongue);
+            format!("\n| `{}` | {} | {what} |", rule.name, rule.state().in_tongue(tongue))
+        };
+        let rows: String = RULES.iter().map(row).collect();
+        common::kept(readme, &format!("{before}{heading}\n| --- | --- | --- |{rows}{behind}"));
+    }
+    Ok(())
 }
 
 #[test]

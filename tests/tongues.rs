@@ -123,6 +123,7 @@ fn sources(folder: &Path, found: &mut Vec<String>) -> io::Result<()> {
 fn no_sentence_lacks_its_other_half() -> io::Result<()> {
     let mut files = Vec::new();
     sources(Path::new("src/message"), &mut files)?;
+    sources(Path::new("src/check"), &mut files)?;
     let mut count = 0;
     for file in &files {
         for [zh, en] in sentences(&tokens(file)) {

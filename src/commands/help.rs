@@ -156,7 +156,7 @@ fn flags(arg: &Arg, pad: &str) -> String {
 pub fn words(arg: &Arg) -> String {
     let mut words = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values = arg.get_possible_values();
-    if !values.is_empty() && arg.get_action().takes_values() {
+    if !values.is_empty() && arg.get_action().takes_values() && !arg.is_hide_possible_values_set() {
         let names: Vec<_> = values.iter().map(|value| value.get_name()).collect();
         words.push_str(&format!(" [{}]", names.join(", ")));
     }

@@ -1,7 +1,9 @@
 //! The commands: a file each. Only they and `io` touch files, terminals and exit codes.
 
+mod check;
 mod completions;
 mod convert;
+mod explain;
 mod help;
 mod man;
 mod misuse;
@@ -23,6 +25,9 @@ use jianggao::settings::Settings;
 use std::ffi::OsString;
 use std::fmt;
 use std::process::ExitCode;
+
+/// Slips are left.
+const FOUND: u8 = 1;
 
 /// Wrong use or bad input.
 const BAD: u8 = 2;
@@ -46,11 +51,12 @@ pub fn run() -> ExitCode {
     };
     let settings = settings::load(cli.global.config.as_deref(), cli.global.no_config);
     // Shells begin with some of these in whatever folder they are opened.
-    let needless = matches!(cli.command, Command::Schema(_) | Command::Completions(_) | Command::Man(_));
+    let needless =
+        matches!(cli.command, Command::Schema(_) | Command::Completions(_) | Command::Man(_) | Command::Explain(_));
     let settings = if needless { Ok(settings.unwrap_or_default()) } else { settings };
     let tongue = tongue::spoken(cli.global.lang, settings.as_ref().ok());
     match settings.and_then(|settings| dispatch(cli.command, &Context { settings, tongue })) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             tell(&error, tongue);
             ExitCode::from(BAD)
@@ -58,16 +64,19 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(command: Command, context: &Context) -> Result<()> {
-    match command {
+fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
+    let done = match command {
+        Command::Check(args) => return check::run(&args, context),
         Command::Print(args) => print::run(args, context),
         Command::Convert(args) => convert::run(args, context),
         Command::Outline(args) => outline::run(args, context),
         Command::New(args) => new::run(args, context),
+        Command::Explain(args) => explain::run(&args, context),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(args, context),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// The faults of an input, with its name.

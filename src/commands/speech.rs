@@ -32,6 +32,12 @@ pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> 
 /// The same without a word: by the format named, else by the extension, else by a look at the content.
 pub fn reading(input: &Input, args: &Reading, context: &Context) -> Result<read::Reading> {
     let bytes = input.read()?;
+    let options = reading_options(input, args, context)?;
+    read::reading(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+}
+
+/// How an input is to be read.
+pub fn reading_options(input: &Input, args: &Reading, context: &Context) -> Result<read::Options> {
     let format = args.from.or_else(|| input.extension().and_then(read::Format::of_extension));
     if format.is_none() && input.extension().is_some_and(|extension| write::Format::of_extension(extension).is_some()) {
         let known = extensions(read::FORMATS.iter().map(|format| format.extensions));
@@ -43,7 +49,7 @@ pub fn reading(input: &Input, args: &Reading, context: &Context) -> Result<read:
         (args.no_closing, Piece::Closing),
         (args.no_signature, Piece::Signature),
     ];
-    let options = read::Options {
+    Ok(read::Options {
         title: args.title.clone(),
         without: without.into_iter().filter(|(asked, _)| *asked).map(|(_, piece)| piece).collect(),
         levels: args.levels.clone(),
@@ -51,8 +57,7 @@ pub fn reading(input: &Input, args: &Reading, context: &Context) -> Result<read:
         split_inline: args.split_inline,
         explain: args.explain,
         ..options(format, context)
-    };
-    read::reading(&bytes, &options).map_err(|faults| BadInput { name: input.name(), faults }.into())
+    })
 }
 
 /// The options that have no meaning for a format that says its structure.

@@ -18,6 +18,20 @@ impl Message {
                 Sentence::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?"))
             }
             UnknownKey { nearest: None, .. } => return None,
+            CannotRestore { .. } => {
+                Sentence::new("用编辑器另存为 UTF-8，再改", "save it as UTF-8 in an editor, and try again")
+            }
+            CannotMend { .. } => Sentence::new(
+                "先转成 TOML：jianggao convert 文件 -o 文件.toml；或者不加 --fix、--diff，只看问题",
+                "convert it to TOML first: jianggao convert FILE -o FILE.toml; or check it without --fix and --diff",
+            ),
+            MendsFiles => Sentence::new("先存成文件；或者用 --diff", "save it as a file first, or use --diff"),
+            UnknownRule { nearest: Some(nearest), .. } => {
+                Sentence::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?"))
+            }
+            UnknownRule { nearest: None, .. } => {
+                Sentence::new("规则都列在：jianggao explain", "this lists the rules: jianggao explain")
+            }
             KeyOfSpeech { key, is_text: true, .. } => Sentence::new(
                 format!("自成一表，放在文件末尾：\n[{key}]\ntext = \"\"\"…\"\"\""),
                 format!("give it a table of its own, at the end of the file:\n[{key}]\ntext = \"\"\"…\"\"\""),
@@ -195,6 +209,9 @@ impl Shape {
             Shape::Pace => format!("{key} = 200"),
             Shape::Width => format!("{key} = 60"),
             Shape::Messages => format!("{key} = \"zh\""),
+            Shape::Checks => format!("[{key}]"),
+            Shape::Rules => format!("{key} = [\"long-breath\"]"),
+            Shape::Rule => format!("[check.{key}]"),
         }
     }
 
@@ -209,6 +226,9 @@ impl Shape {
             Shape::Pace => "200",
             Shape::Width => "60",
             Shape::Messages => "\"zh\"",
+            Shape::Checks => "{ \"allow\": [\"long-breath\"] }",
+            Shape::Rules => "[\"long-breath\"]",
+            Shape::Rule => "{ \"on\": true }",
         };
         format!("\"{key}\": {value}")
     }

@@ -19,6 +19,12 @@ const COMMANDS: &[Row] = &[
         "列出各部分的标题、字数和时间",
         "List the sections of a speech, each with its length and the minutes it takes",
     ),
+    (
+        "check",
+        "校对：找出会念出来的毛病，有把握的改正",
+        "Find the slips that would be read out loud, and mend those that are certain",
+    ),
+    ("explain", "说明一条校对规则；不给就列出全部", "Print the manual of a rule of check, or list all rules"),
     ("new", "起一份带说明的新稿", "Begin a new speech from a commented starter"),
     ("schema", "输出 TOML 的 JSON schema，供编辑器检查和提示", "Print the JSON schema of the TOML, for editors"),
     ("completions", "输出命令行补全脚本", "Print the script that completes commands in a shell"),
@@ -26,8 +32,8 @@ const COMMANDS: &[Row] = &[
     ("help", "显示某个命令的帮助", "Print the help of a command"),
     (
         "reading",
-        "print、convert、outline 读入文本、Markdown、Word 文件时的选项：猜错了，用它们说明。",
-        "Options of print, convert and outline for reading text, Markdown and Word files, where the guess is wrong.",
+        "print、convert、outline、check 读入文本、Markdown、Word 文件时的选项：猜错了，用它们说明。",
+        "Options of print, convert, outline and check for reading text, Markdown and Word files, where the guess is wrong.",
     ),
 ];
 
@@ -43,6 +49,19 @@ const ARGUMENTS: &[Row] = &[
         "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
         "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
     ),
+    (
+        "files",
+        "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
+        "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
+    ),
+    ("allow", "不查这条规则，可以多次给出", "A rule that is not looked at, given as often as wanted"),
+    ("only", "只查这条规则，可以多次给出", "A rule that alone is looked at, given as often as wanted"),
+    ("all", "平时不查的规则也查", "Look at the rules too that are off"),
+    ("fix", "有把握的就地改正", "Mend what is certain, in the files"),
+    ("diff", "只显示 --fix 会怎么改", "Show what --fix would change, and change nothing"),
+    ("unsafe_fixes", "同 --fix 或 --diff 一起：建议的改法也用上", "With --fix or --diff: the suggested fixes too"),
+    ("check.format", "输出格式。默认 human；json 一处一行", "The format. Default: human; json has a finding a line"),
+    ("rule", "哪条规则；不给就列出全部", "The rule; without one, all are listed"),
     ("from", "输入格式。默认看扩展名和内容", "The format to read. Default: by extension and content"),
     ("levels", "一层的序号样式，如 一、，从上到下多次给出", "The label of a level, such as 一、, the highest first"),
     ("title", "标题就是这些字", "The words of the title"),
@@ -126,6 +145,7 @@ const VALUES: &[Row] = &[
     ("TEXT", "文字", "TEXT"),
     ("SHELL", "shell", "SHELL"),
     ("COMMAND", "命令", "COMMAND"),
+    ("RULE", "规则", "RULE"),
 ];
 
 /// The headings of a manual page.
@@ -174,6 +194,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "jianggao outline speech.toml -t json",
         ],
     ),
+    (
+        "check",
+        &["jianggao check speech.toml", "jianggao check speech.docx --allow long-breath", "jianggao check *.txt --fix"],
+    ),
+    ("explain", &["jianggao explain", "jianggao explain promised-count"]),
     ("new", &["jianggao new speech.toml", "jianggao new speech.toml --parts 4 --points 2", "jianggao new --lang en"]),
     ("schema", &["jianggao schema -o speech.schema.json"]),
     (
@@ -264,9 +289,10 @@ impl Heading {
                 "Options for reading text, Markdown and Word files: jianggao help reading",
             ),
             Heading::Examples => ("示例：", "Examples:"),
-            Heading::ExitCodes => {
-                ("退出码：0 完成，2 用法或输入有误。", "Exit codes: 0 done, 2 wrong use or bad input.")
-            }
+            Heading::ExitCodes => (
+                "退出码：0 完成，1 校对有问题，2 用法或输入有误。",
+                "Exit codes: 0 done, 1 slips were found, 2 wrong use or bad input.",
+            ),
             Heading::AnyOptions => ("[选项]", "[OPTIONS]"),
         };
         match tongue {

@@ -1,6 +1,7 @@
 //! Every sentence that the program says to a person, in Chinese and in English side by side.
 
 mod advice;
+pub mod check;
 mod foreign;
 pub mod help;
 mod misuse;
@@ -49,7 +50,7 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    fn new(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
         Sentence { zh: zh.into(), en: en.into() }
     }
 
@@ -59,6 +60,26 @@ impl Sentence {
             Tongue::Chinese => &self.zh,
             Tongue::English => &self.en,
         }
+    }
+}
+
+/// Words in both tongues that are known beforehand, Chinese first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    /// The words in one tongue.
+    pub fn in_tongue(self, tongue: Tongue) -> &'static str {
+        match tongue {
+            Tongue::Chinese => self.0,
+            Tongue::English => self.1,
+        }
+    }
+}
+
+impl From<Words> for Sentence {
+    fn from(words: Words) -> Sentence {
+        Sentence::new(words.0, words.1)
     }
 }
 
@@ -108,6 +129,12 @@ pub enum Shape {
     Width,
     /// The name of a tongue.
     Messages,
+    /// A table of rules.
+    Checks,
+    /// The names of rules.
+    Rules,
+    /// The table of a rule.
+    Rule,
 }
 
 /// What is wrong with a part of a Word file.
@@ -161,6 +188,10 @@ pub enum Message {
     LooksLikeJson,
     BadEscape,
     DuplicateKey { key: String },
+    CannotRestore { encoding: &'static str },
+    CannotMend { format: &'static str },
+    MendsFiles,
+    UnknownRule { name: String, nearest: Option<&'static str> },
     TooDeep,
     MoreFaults,
     Toml { message: String },

@@ -1,8 +1,8 @@
 //! What the program says of how it read a file whose structure it worked out.
 
 use super::{Sentence, Tongue};
-use crate::model::{LeftOut, Why};
-use crate::read::{Foreign, Ground, Reading, Role, Taken};
+use crate::model::{LeftOut, Role, Why};
+use crate::read::{Foreign, Ground, Reading, Taken};
 use crate::typography;
 use std::collections::HashSet;
 

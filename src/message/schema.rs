@@ -43,6 +43,7 @@ pub(crate) fn key_of_speech(key: &str) -> Option<Sentence> {
         "part" => Sentence::new("各部分，每个部分写一次 `[[part]]`", "the parts, each under a `[[part]]` of its own"),
         "closing" => Sentence::new("结尾，各部分之后的段落", "the paragraphs behind the parts"),
         "signature" => Sentence::new("落款，一行一个", "the signature, a line each"),
+        "check" => Sentence::new("怎样校对这篇讲话", "how this speech is to be proofread"),
         _ => return None,
     })
 }
@@ -81,6 +82,14 @@ pub(crate) fn key_of_level(key: &str) -> Option<Sentence> {
         ),
         _ => return None,
     })
+}
+
+pub(crate) fn allowed_rules() -> Sentence {
+    Sentence::new("不查的规则", "the rules that are not looked at")
+}
+
+pub(crate) fn switch() -> Sentence {
+    Sentence::new("查不查", "whether it is looked at")
 }
 
 pub(crate) fn text() -> Sentence {

@@ -21,6 +21,19 @@ impl Message {
                 format!("文件看起来是 {encoding}，但第 {} 个字节不合编码", offset + 1),
                 format!("the file looks like {encoding}, but byte {} does not fit the encoding", offset + 1),
             ),
+            CannotRestore { encoding } => Sentence::new(
+                format!("文件按 {encoding} 读入，写回去别的地方也会变"),
+                format!("the file was read as {encoding}, and more of it would change when it is written"),
+            ),
+            CannotMend { format } => {
+                Sentence::new(format!("{format} 文件不能就地修改"), format!("{format} files cannot be mended in place"))
+            }
+            MendsFiles => {
+                Sentence::new("--fix 修改文件，标准输入不是文件", "--fix changes files, and standard input is none")
+            }
+            UnknownRule { name, .. } => {
+                Sentence::new(format!("没有 `{name}` 这条规则"), format!("there is no rule `{name}`"))
+            }
             UnknownKey { key, inside: Some(inside), .. } => {
                 Sentence::new(format!("{inside} 里没有 `{key}` 这个键"), format!("{inside} has no key `{key}`"))
             }
@@ -238,6 +251,11 @@ impl Shape {
             Shape::Pace => ("每分钟的字数，1 到 10000", "characters a minute, 1 to 10000"),
             Shape::Width => ("列数，4 到 10000，或 \"none\"", "columns, 4 to 10000, or \"none\""),
             Shape::Messages => (" \"zh\" 或 \"en\"", "\"zh\" or \"en\""),
+            Shape::Checks => ("表，其中的键是 `allow` 和规则名", "a table with the key `allow` and the names of rules"),
+            Shape::Rules => ("规则名的数组", "an array of names of rules"),
+            Shape::Rule => {
+                ("表，其中的键是 `on` 和这条规则的数", "a table with the key `on` and the numbers of the rule")
+            }
         }
     }
 

@@ -72,15 +72,19 @@ fn day(written: &str) -> Option<Date> {
         return None;
     }
     let (year, month, day) = (digits(0..4)?, digits(5..7)? as u8, digits(8..10)? as u8);
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    let longest = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=longest).contains(&day).then_some(Date::Day { year, month, day })
+    (1..=days_of_month(year, month)?).contains(&day).then_some(Date::Day { year, month, day })
+}
+
+/// How many days a month has, if there is such a month.
+pub(crate) fn days_of_month(year: u16, month: u8) -> Option<u8> {
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        2 if is_leap => Some(29),
+        2 => Some(28),
+        4 | 6 | 9 | 11 => Some(30),
+        1..=12 => Some(31),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ impl<'a> Manuscript<'a> {
             closing: self.closing.to_vec(),
             signature: self.signature.to_vec(),
             left_out: self.left_out.to_vec(),
+            checks: self.speech.checks.clone(),
         };
         speech.drop_worked_out_labels();
         if speech.lang_in_force() != self.lang {

@@ -3,6 +3,7 @@
 //! Readers make a [`Speech`]; [`Manuscript`] numbers it and holds the pieces that were asked for; writers print a
 //! manuscript and never count, select or guess.
 
+mod checks;
 mod date;
 mod label;
 mod lang;
@@ -10,10 +11,12 @@ mod left_out;
 mod manuscript;
 mod numbering;
 mod numeral;
+mod passage;
 mod select;
 
+pub use checks::{Checks, RuleChecks};
 pub use date::Date;
-pub(crate) use date::MONTHS;
+pub(crate) use date::{MONTHS, days_of_month};
 pub use label::{BadSample, Sample};
 pub use lang::Lang;
 pub(crate) use lang::is_han;
@@ -23,6 +26,7 @@ pub(crate) use numbering::Unlabelled;
 pub(crate) use numbering::lead_of;
 pub use numbering::{Lead, NoLabel, Numbered};
 pub(crate) use numeral::roman;
+pub use passage::{Origin, Passage, Role};
 pub use select::{Choice, Unselected};
 
 use std::sync::LazyLock;
@@ -51,6 +55,8 @@ pub struct Speech {
     pub signature: Vec<String>,
     /// What stood in the input and is no part of the speech, in its order.
     pub left_out: Vec<LeftOut>,
+    /// What it says of how it is to be proofread.
+    pub checks: Checks,
 }
 
 /// The head of a speech: the lines above the salutation.

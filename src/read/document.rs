@@ -6,6 +6,7 @@ mod schema;
 #[cfg(feature = "schema")]
 pub(super) use schema::schema;
 
+use super::checks::ChecksFile;
 use super::line::{LINE_ENDS, has_separator, is_control, may_have_control, trimmed};
 use crate::model::{Date, Head, Lang, Level, Sample, Section, Speech};
 use serde::Deserialize;
@@ -46,6 +47,8 @@ pub struct SpeechFile {
     closing: Text,
     #[serde(default)]
     signature: Text,
+    #[serde(default)]
+    check: ChecksFile,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +99,7 @@ impl SpeechFile {
             closing: self.closing.0,
             signature: self.signature.0,
             left_out: Vec::new(),
+            checks: self.check.0,
         }
     }
 }

@@ -56,6 +56,31 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<Decoded<'_>, Message> {
     }
 }
 
+impl Encoding {
+    /// A changed text as bytes, in the encoding of the old one and with its byte order mark, if it has one.
+    ///
+    /// # Errors
+    /// When the old bytes would not come back as they were, so that more would change than was asked for.
+    pub fn restore(self, bytes: &[u8], old: &str, new: &str) -> Result<Vec<u8>, Message> {
+        let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+        let mark = marks.into_iter().find(|mark| bytes.starts_with(mark)).unwrap_or_default();
+        let encode = |text: &str| [mark, &self.encode(text)].concat();
+        if encode(old) != bytes {
+            return Err(Message::CannotRestore { encoding: self.name() });
+        }
+        Ok(encode(new))
+    }
+
+    fn encode(self, text: &str) -> Vec<u8> {
+        match self {
+            Encoding::Utf8 => text.as_bytes().to_owned(),
+            Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            Encoding::Gb18030 => GB18030.encode(text).0.into_owned(),
+        }
+    }
+}
+
 /// Bytes of another encoding as UTF-8.
 fn converted(
     bytes: &[u8],

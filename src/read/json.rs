@@ -1,8 +1,10 @@
 //! JSON with the keys of the TOML. A section's `id` is passed over; a label equal to the one worked out is dropped.
 
+use super::checks;
 use super::document::{self, SpeechFile};
 use super::keys::{self, Keys, LEVEL, SECTION, SPEECH, TEXT};
 use super::line::is_control;
+use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, boundary};
 use crate::message::{Message, Shape};
 use crate::model::{Sample, Speech, Unlabelled};
@@ -108,6 +110,11 @@ fn of_data(text: &str, read: usize, said: &str) -> (Message, Range<usize>) {
         }
         document::BAD_LANG => Message::BadLang { written: written() },
         document::NO_LEVELS => Message::NoLevels,
+        _ if said.ends_with(checks::UNKNOWN_RULE) => {
+            let name = said.trim_end_matches(checks::UNKNOWN_RULE).trim_matches('`');
+            Message::UnknownRule { name: name.to_owned(), nearest: Rule::nearest(name) }
+        }
+        _ if said.ends_with(checks::BAD_NUMBER) => bad_number(&place, said),
         _ => match (bad_sample(), place.key()) {
             (Some(message), _) => message,
             (None, Some((key, _))) if said == document::SEVERAL_LINES => Message::SeveralLines { key: key.to_owned() },
@@ -117,6 +124,24 @@ fn of_data(text: &str, read: usize, said: &str) -> (Message, Range<usize>) {
         },
     };
     (message, place.last)
+}
+
+/// What a number of a rule can be, or which key was meant.
+fn bad_number(place: &Place<'_>, said: &str) -> Message {
+    let key = said.trim_end_matches(checks::BAD_NUMBER).trim_matches('`');
+    let rule = place.open.iter().rev().find_map(|open| match open.step {
+        Step::Key(name) => Rule::of_name(name),
+        Step::Index(_) => None,
+    });
+    let Some(rule) = rule else { return Message::Json { message: said.to_owned() } };
+    match rule.setting(key) {
+        Some(setting) => Message::NoWholeNumber { least: setting.least, most: setting.most },
+        None => {
+            let known = rule.settings.iter().map(|setting| setting.key).chain([checks::ON]);
+            let nearest = keys::nearest_of(key, known);
+            Message::UnknownKey { key: key.to_owned(), inside: Some(format!("check.{}", rule.name)), nearest }
+        }
+    }
 }
 
 /// Where the parser is in a text that is good so far.
@@ -200,11 +225,13 @@ impl<'t> Place<'t> {
 
     /// The innermost key, and what it takes. `None` outside of all keys.
     fn key(&self) -> Option<(&'t str, Shape)> {
-        let named = |open: &Open<'t>| matches!(open.step, Step::Key(key) if !key.is_empty());
-        let depth = self.open.iter().rposition(named)?;
-        let Step::Key(key) = self.open[depth].step else { return None };
-        let keys = Place::keys_below(&self.open[..depth]);
-        keys.iter().find(|(known, _)| *known == key).map(|&(_, shape)| (key, shape))
+        let known = |(depth, open): (usize, &Open<'t>)| {
+            let Step::Key(key) = open.step else { return None };
+            let keys = Place::keys_below(&self.open[..depth]);
+            keys.iter().find(|(known, _)| *known == key).map(|&(_, shape)| (key, shape))
+        };
+        // A rule and its numbers are told by the key that they stand below.
+        self.open.iter().enumerate().rev().find_map(known)
     }
 
     /// The keys that the innermost object takes.

@@ -19,6 +19,7 @@ pub(super) const SPEECH: Keys = &[
     ("part", Shape::Sections),
     ("closing", Shape::Text),
     ("signature", Shape::Text),
+    ("check", Shape::Checks),
 ];
 
 /// Of a part or a point.
@@ -39,6 +40,7 @@ pub(super) const SETTINGS: Keys = &[
     ("pace", Shape::Pace),
     ("width", Shape::Width),
     ("messages", Shape::Messages),
+    ("check", Shape::Checks),
 ];
 
 /// Of a text that is a table.
@@ -100,9 +102,15 @@ pub(super) fn nearest(name: &str, keys: Keys) -> Option<&'static str> {
     let name = name.to_lowercase().replace('-', "_");
     let single = name.strip_suffix('s').unwrap_or(&name);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name || *alias == single).map(|(_, key)| *key);
-    let known = keys.iter().map(|(key, _)| *key);
-    known.clone().find(|key| Some(*key) == alias).or_else(|| {
-        let distance = |key: &&str| strsim::damerau_levenshtein(key, &name);
-        known.min_by_key(distance).filter(|key| distance(key) <= key.len().div_ceil(3))
-    })
+    let known = || keys.iter().map(|(key, _)| *key);
+    known().find(|key| Some(*key) == alias).or_else(|| nearest_of(&name, known()))
+}
+
+/// The nearest of some words, if one is near.
+pub(super) fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    if name.len() > 64 {
+        return None;
+    }
+    let distance = |key: &&str| strsim::damerau_levenshtein(key, name);
+    known.min_by_key(distance).filter(|key| distance(key) <= key.len().div_ceil(3))
 }

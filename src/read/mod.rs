@@ -3,6 +3,7 @@
 //! TOML and JSON say what each line of a speech is. Text, Markdown and Word files do not: their readers make paragraphs,
 //! and one place works the structure out of them.
 
+mod checks;
 mod document;
 mod docx;
 pub mod encoding;
@@ -12,6 +13,7 @@ mod line;
 mod markdown;
 mod paragraph;
 mod settings;
+mod spelt;
 mod structure;
 mod text;
 mod toml;
@@ -20,16 +22,17 @@ mod toml_syntax;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;
-use crate::model::{Lang, Level, Sample, Speech, Unlabelled};
+use crate::model::{Lang, Level, Manuscript, Passage, Sample, Speech, Unlabelled};
 use encoding::Decoded;
 use paragraph::Source;
+use spelt::Node;
 use structure::Structured;
 
 pub use document::SpeechFile;
 pub use encoding::Encoding;
 pub use paragraph::{Foreign, Remark};
 pub use settings::settings;
-pub use structure::{Ground, Piece, Role, Taken};
+pub use structure::{Ground, Piece, Taken};
 
 /// A format that can be read.
 #[derive(Debug)]
@@ -38,6 +41,9 @@ pub struct Format {
     pub name: &'static str,
     /// The extensions of its files, in lower case, the usual one first.
     pub extensions: &'static [&'static str],
+    /// Whether a part of a file can be replaced where it stands, by the words that are meant: not in a package, and not in
+    /// a format that is written by programs.
+    pub can_be_mended: bool,
     /// Whether an input is likely to be in it.
     looks_like: LooksLike,
     way: Way,
@@ -58,6 +64,8 @@ enum Way {
         read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
         /// Finds the sections that have no label in the text.
         locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
+        /// Its values, each string with the places of its characters.
+        parse: fn(&str) -> Node,
     },
     /// Text, in any encoding that is known, with the structure of a speech in its words.
     Text(fn(&str) -> Source<'_>),
@@ -70,30 +78,35 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "docx",
         extensions: &["docx"],
+        can_be_mended: false,
         looks_like: LooksLike::Bytes(docx::looks_like),
         way: Way::Bytes(docx::as_seen),
     },
     Format {
         name: "json",
         extensions: &["json"],
+        can_be_mended: false,
         looks_like: LooksLike::Text(json::looks_like),
-        way: Way::Spelt { read: json::read, locate: json::locate },
+        way: Way::Spelt { read: json::read, locate: json::locate, parse: spelt::json },
     },
     Format {
         name: "toml",
         extensions: &["toml"],
+        can_be_mended: true,
         looks_like: LooksLike::Text(toml::looks_like),
-        way: Way::Spelt { read: toml::read, locate: toml_faults::unlabelled },
+        way: Way::Spelt { read: toml::read, locate: toml_faults::unlabelled, parse: spelt::toml },
     },
     Format {
         name: "markdown",
         extensions: &["md", "markdown"],
+        can_be_mended: true,
         looks_like: LooksLike::Text(markdown::looks_like),
         way: Way::Text(markdown::read),
     },
     Format {
         name: "text",
         extensions: &["txt", "text"],
+        can_be_mended: true,
         looks_like: LooksLike::Text(|_| true),
         way: Way::Text(text::read),
     },
@@ -196,28 +209,66 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Speech, Box<Faults>> {
     reading(bytes, options).map(|reading| reading.speech)
 }
 
+/// A speech to proofread: its paragraphs in order, and where they stand.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The speech, and what was found out on the way to it.
+    pub reading: Reading,
+    /// The input as text. Of a Word file each line is a paragraph, and the number of the line that of the paragraph.
+    pub source: String,
+    /// The paragraphs: those of the speech in its order, and those that were left out where they stand.
+    pub passages: Vec<Passage>,
+}
+
 /// Reads a speech and tells what was found out.
 ///
 /// # Errors
 /// All faults that were found: bytes that are no text, an empty input, faults of the format and of the speech.
 pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> {
+    read_all(bytes, options, false).map(|proof| proof.reading)
+}
+
+/// Reads a speech to proofread it.
+///
+/// # Errors
+/// As [`reading`].
+pub fn proof(bytes: &[u8], options: &Options) -> Result<Proof, Box<Faults>> {
+    read_all(bytes, options, true)
+}
+
+fn read_all(bytes: &[u8], options: &Options, with_passages: bool) -> Result<Proof, Box<Faults>> {
     let of_bytes = FORMATS.iter().find(|format| matches!(format.looks_like, LooksLike::Bytes(test) if test(bytes)));
     let mut decoded = None;
     let format = options.format.or(of_bytes).unwrap_or_else(|| of_text(decoded.insert(encoding::decode_any(bytes))));
     let mut encoding = Encoding::default();
+    let mut text = String::new();
     let structured = match &format.way {
         Way::Spelt { .. } | Way::Text(_) if of_bytes.is_some() => {
             Err(Faults::of_input(Message::IsWord { format: format.name }).into())
         }
-        Way::Spelt { read, locate } => spelt(bytes, options, *read, *locate),
+        Way::Spelt { read, locate, parse } => {
+            let source = encoding::decode(bytes).map_err(Faults::of_input)?;
+            let mut structured = spelt(source, options, *read, *locate)?;
+            if with_passages && let Ok(manuscript) = Manuscript::new(&structured.speech) {
+                structured.passages = spelt::passages(&parse(source), &manuscript);
+                text = source.to_owned();
+            }
+            Ok(structured)
+        }
         Way::Text(read) => {
             let decoded = decoded.unwrap_or_else(|| encoding::decode_any(bytes)).map_err(Faults::of_input)?;
             encoding = decoded.encoding;
-            worked_out(read(&decoded.text), options)
+            let structured = worked_out(read(&decoded.text), options, with_passages);
+            text = if with_passages { decoded.text.into_owned() } else { String::new() };
+            structured
         }
-        Way::Bytes(read) => worked_out(read(bytes).map_err(Faults::of_input)?, options),
+        Way::Bytes(read) => {
+            let mut source = read(bytes).map_err(Faults::of_input)?;
+            text = if with_passages { source.lay_out() } else { String::new() };
+            worked_out(source, options, with_passages)
+        }
     }?;
-    Ok(Reading {
+    let reading = Reading {
         speech: structured.speech,
         format,
         format_is_guess: options.format.is_none(),
@@ -226,7 +277,8 @@ pub fn reading(bytes: &[u8], options: &Options) -> Result<Reading, Box<Faults>> 
         typed_labels: structured.typed,
         missing_levels: structured.missing,
         remarks: structured.remarks,
-    })
+    };
+    Ok(Proof { reading, source: text, passages: structured.passages })
 }
 
 /// The format that a text seems to be in; bytes that are no text are told as such by the reader of text.
@@ -246,12 +298,11 @@ impl Reading {
 }
 
 fn spelt(
-    bytes: &[u8],
+    text: &str,
     options: &Options,
     read: fn(&str) -> Result<Speech, Vec<Diagnostic>>,
     locate: fn(&str, Vec<Unlabelled>) -> Vec<Diagnostic>,
 ) -> Result<Structured, Box<Faults>> {
-    let text = encoding::decode(bytes).map_err(Faults::of_input)?;
     if text.trim().is_empty() {
         return Err(Faults::of_input(Message::Empty).into());
     }
@@ -273,11 +324,11 @@ fn spelt(
     Ok(Structured { speech, ..Structured::default() })
 }
 
-fn worked_out(source: Source<'_>, options: &Options) -> Result<Structured, Box<Faults>> {
+fn worked_out(source: Source<'_>, options: &Options, with_passages: bool) -> Result<Structured, Box<Faults>> {
     if source.paragraphs.is_empty() {
         return Err(Faults::of_input(Message::NoWords).into());
     }
-    let mut structured = structure::structure(source, options);
+    let mut structured = structure::structure(source, options, with_passages);
     if structured.speech.is_empty() {
         return Err(Faults::of_input(Message::NoWords).into());
     }

@@ -1,7 +1,7 @@
 //! What a reader makes of a format that does not say which line of a speech is what: paragraphs, each with what the
 //! format itself tells of it. [`structure`](super::structure) makes the speech of them.
 
-use crate::model::LeftOut;
+use crate::model::{LeftOut, Origin};
 use std::borrow::Cow;
 
 /// The paragraphs of an input, in order.
@@ -12,6 +12,25 @@ pub(super) struct Source<'a> {
     pub(super) left_out: Vec<LeftOut>,
     /// What is among the paragraphs as its text alone.
     pub(super) remarks: Vec<Remark>,
+}
+
+impl Source<'_> {
+    /// The paragraphs as a text, each on the line of its place, and each of them standing there.
+    pub(super) fn lay_out(&mut self) -> String {
+        let (mut text, mut line) = (String::new(), 1);
+        for paragraph in &mut self.paragraphs {
+            if text.ends_with(|c| c != '\n') && paragraph.place <= line {
+                text.push(' ');
+            }
+            text.extend(std::iter::repeat_n('\n', paragraph.place.saturating_sub(line)));
+            line = line.max(paragraph.place);
+            // A label that the format counts stands before it, where a reader sees it.
+            text.push_str(paragraph.label.as_deref().unwrap_or_default());
+            paragraph.origin = Origin::verbatim(text.len());
+            text.push_str(&paragraph.text);
+        }
+        text
+    }
 }
 
 /// A paragraph.
@@ -27,6 +46,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) label: Option<String>,
     /// The bytes at the start of the text that are set in bold, 0 for none.
     pub(super) bold: usize,
+    /// Where the text stands in the input.
+    pub(super) origin: Origin,
 }
 
 /// What a format says of a paragraph.

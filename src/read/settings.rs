@@ -1,5 +1,6 @@
 //! The settings of an office: a TOML file of their own.
 
+use super::checks::ChecksFile;
 use super::document::{LangFile, Levels};
 use super::{encoding, toml_faults};
 use crate::diagnostic::Faults;
@@ -21,6 +22,8 @@ struct SettingsFile {
     width: Option<Width>,
     #[serde(default, deserialize_with = "messages_of")]
     messages: Option<Tongue>,
+    #[serde(default)]
+    check: ChecksFile,
 }
 
 /// Reads settings.
@@ -37,6 +40,7 @@ pub fn settings(bytes: &[u8]) -> Result<Settings, Box<Faults>> {
         pace: file.pace,
         width: file.width,
         messages: file.messages,
+        checks: file.check.0,
     })
 }
 

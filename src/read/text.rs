@@ -3,7 +3,7 @@
 use super::line::{LINE_ENDS, has_lone_return, has_separator, is_control, may_have_control, trimmed};
 use super::paragraph::{Paragraph, Source};
 use super::structure;
-use crate::model::LeftOut;
+use crate::model::{LeftOut, Origin};
 use std::borrow::Cow;
 
 /// Two full-width blanks: where they stand inside a line, a paragraph begins.
@@ -13,7 +13,7 @@ const INDENT: &str = "　　";
 const SHORT: usize = 24;
 
 pub(super) fn read(text: &str) -> Source<'_> {
-    let mut lines = Lines { source: Source::default(), is_clean: is_clean(text) };
+    let mut lines = Lines { text, source: Source::default(), is_clean: is_clean(text) };
     for (index, line) in text.split('\n').enumerate() {
         lines.read(line, index + 1);
     }
@@ -21,6 +21,7 @@ pub(super) fn read(text: &str) -> Source<'_> {
 }
 
 struct Lines<'a> {
+    text: &'a str,
     source: Source<'a>,
     /// Whether the text has no control characters and no line ends of other kinds.
     is_clean: bool,
@@ -55,25 +56,45 @@ impl<'a> Lines<'a> {
         if text.is_empty() {
             return;
         }
+        // It is a part of the whole, so that its address tells its place.
+        let mut origin = Origin::verbatim(text.as_ptr() as usize - self.text.as_ptr() as usize);
         let text = if !self.is_clean && text.contains(is_control) {
-            let kept = without_control(text, place, &mut self.source.left_out);
+            let kept = without_control(text, place, &mut origin, &mut self.source.left_out);
             let Some(kept) = kept else { return };
             Cow::Owned(kept)
         } else {
             Cow::Borrowed(text)
         };
-        self.source.paragraphs.push(Paragraph { text, place, ..Paragraph::default() });
+        self.source.paragraphs.push(Paragraph { text, place, origin, ..Paragraph::default() });
     }
 }
 
 /// A line as it can stand in a speech: without control characters, which are told, and blanks at its ends. `None` where
 /// nothing is left.
-pub(super) fn without_control(line: &str, place: usize, left_out: &mut Vec<LeftOut>) -> Option<String> {
-    let is_lost = |c: char| is_control(c) && !is_line_end(c);
-    left_out.extend(line.chars().filter(|&c| is_lost(c)).map(|c| LeftOut::control(c, place)));
-    let kept = line.chars().filter(|&c| !is_lost(c)).map(|c| if is_line_end(c) { ' ' } else { c });
-    let kept: String = kept.collect();
-    Some(trimmed(&kept).to_owned()).filter(|kept| !kept.is_empty())
+pub(super) fn without_control(
+    line: &str,
+    place: usize,
+    origin: &mut Origin,
+    left_out: &mut Vec<LeftOut>,
+) -> Option<String> {
+    let mut kept = String::with_capacity(line.len());
+    let mut kept_from = Origin::pieced();
+    for (at, c) in line.char_indices() {
+        let from = at..at + c.len_utf8();
+        if is_line_end(c) {
+            kept_from.push_written(kept.len(), origin.of(from));
+            kept.push(' ');
+        } else if is_control(c) {
+            left_out.push(LeftOut::control(c, place));
+        } else {
+            kept_from.extend(kept.len(), origin.slice(from), c.len_utf8());
+            kept.push(c);
+        }
+    }
+    let words = trimmed(&kept);
+    let blank = words.as_ptr() as usize - kept.as_ptr() as usize;
+    *origin = kept_from.slice(blank..blank + words.len());
+    Some(words.to_owned()).filter(|words| !words.is_empty())
 }
 
 /// The ends of lines, with those that old programs write inside of a paragraph or between pages.

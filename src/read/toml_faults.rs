@@ -3,10 +3,12 @@
 //! The parser tells every fault of syntax and what it could make of the rest; a walk over that tells unknown keys and
 //! wrong values; what is left then is numbered, which tells the sections without a label.
 
+use super::checks::{ALLOW, ON};
 use super::document::{self, SpeechFile};
 use super::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
 use super::line::is_control;
 use super::toml_syntax;
+use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::{Message, Shape, Tongue};
 use crate::model::{Lang, Sample, Unlabelled};
@@ -207,6 +209,7 @@ impl Walk<'_> {
                 self.table(table, TEXT, &below(header, key));
                 true
             }
+            (Shape::Checks, DeValue::Table(table)) => self.checks(table, key),
             (Shape::Levels, DeValue::Array(levels)) if levels.is_empty() => self.tell(Message::NoLevels, span),
             (Shape::Levels, DeValue::Array(levels)) => {
                 let told = self.found.len();
@@ -247,6 +250,58 @@ impl Walk<'_> {
             },
             _ => self.tell(wrong, span),
         }
+    }
+
+    /// What is said of the rules.
+    fn checks(&mut self, table: &DeTable<'_>, header: &str) -> bool {
+        let told = self.found.len();
+        for (key, value) in table.iter() {
+            let name: &str = key.get_ref();
+            match (Rule::of_name(name), value.get_ref()) {
+                (_, DeValue::Array(names)) if name == ALLOW => names.iter().for_each(|item| match item.get_ref() {
+                    DeValue::String(rule) if Rule::of_name(rule).is_some() => {}
+                    DeValue::String(rule) => drop(self.unknown_rule(rule, item.span())),
+                    _ => drop(self.wrong(name, Shape::Rules, item.span())),
+                }),
+                _ if name == ALLOW => drop(self.wrong(name, Shape::Rules, value.span())),
+                (Some(rule), DeValue::Table(numbers)) => self.rule(rule, numbers, &below(header, name)),
+                (Some(_), _) => drop(self.wrong(name, Shape::Rule, value.span())),
+                (None, _) => drop(self.unknown_rule(name, key.span())),
+            }
+        }
+        self.found.len() == told
+    }
+
+    fn rule(&mut self, rule: &Rule, table: &DeTable<'_>, header: &str) {
+        for (key, value) in table.iter() {
+            let name: &str = key.get_ref();
+            let number =
+                |value: &DeValue<'_>| value.as_integer().and_then(|number| number.as_str().parse::<u32>().ok());
+            match (rule.setting(name), value.get_ref()) {
+                (_, DeValue::Boolean(_)) if name == ON => {}
+                _ if name == ON => drop(self.wrong(name, Shape::Bool, value.span())),
+                (Some(setting), value)
+                    if number(value).is_some_and(|n| (setting.least..=setting.most).contains(&n)) => {}
+                (Some(setting), _) => {
+                    self.tell(Message::NoWholeNumber { least: setting.least, most: setting.most }, value.span());
+                }
+                (None, _) => {
+                    let known = rule.settings.iter().map(|setting| setting.key).chain([ON]);
+                    let nearest = keys::nearest_of(name, known);
+                    let message =
+                        Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{header}]")), nearest };
+                    self.tell(message, key.span());
+                }
+            }
+        }
+    }
+
+    fn unknown_rule(&mut self, name: &str, span: Range<usize>) -> bool {
+        self.tell(Message::UnknownRule { name: name.to_owned(), nearest: Rule::nearest(name) }, span)
+    }
+
+    fn wrong(&mut self, key: &str, shape: Shape, span: Range<usize>) -> bool {
+        self.tell(Message::WrongShape { key: key.to_owned(), shape }, span)
     }
 
     fn line(&mut self, key: &str, text: &str, span: Range<usize>) -> bool {

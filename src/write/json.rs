@@ -1,8 +1,9 @@
 //! JSON with the keys of the TOML, every label and anchor worked out.
 
 use super::Options;
-use crate::model::{Level, Manuscript, Numbered};
+use crate::model::{Checks, Level, Manuscript, Numbered};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct SpeechFile<'a> {
@@ -30,6 +31,24 @@ struct SpeechFile<'a> {
     closing: &'a [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     signature: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    check: Option<ChecksFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChecksFile<'a> {
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    allow: &'a [String],
+    #[serde(flatten)]
+    rules: BTreeMap<&'a str, RuleFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleFile<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<bool>,
+    #[serde(flatten)]
+    numbers: &'a BTreeMap<String, u32>,
 }
 
 #[derive(Serialize)]
@@ -73,10 +92,16 @@ pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
         part: manuscript.sections.iter().map(section).collect(),
         closing: manuscript.closing,
         signature: manuscript.signature,
+        check: Some(&speech.checks).filter(|checks| !checks.is_empty()).map(checks),
     };
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
     json.push('\n');
     json
+}
+
+fn checks(checks: &Checks) -> ChecksFile<'_> {
+    let rules = checks.rules.iter().map(|(name, set)| (name.as_str(), RuleFile { on: set.on, numbers: &set.numbers }));
+    ChecksFile { allow: &checks.allow, rules: rules.collect() }
 }
 
 fn section<'a>(numbered: &'a Numbered<'_>) -> SectionFile<'a> {

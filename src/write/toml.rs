@@ -3,7 +3,7 @@
 
 use super::Options;
 use crate::message::reading::comments;
-use crate::model::{Date, Level, Manuscript, Section};
+use crate::model::{Checks, Date, Level, Manuscript, Section};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
@@ -38,10 +38,27 @@ pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
     sections(&mut out, "part", &speech.parts);
     table(&mut out, "closing", &speech.closing);
     table(&mut out, "signature", &speech.signature);
+    checks(&mut out, &speech.checks);
     if !manuscript.left_out.is_empty() {
         out.extend([if out.is_empty() { "" } else { "\n" }, &comments(manuscript.left_out)]);
     }
     out
+}
+
+fn checks(out: &mut String, checks: &Checks) {
+    if !checks.allow.is_empty() {
+        headed(out, "[check]");
+        entry(out, "allow", &array(checks.allow.iter().map(|name| string(name))));
+    }
+    for (name, set) in &checks.rules {
+        headed(out, &format!("[check.{name}]"));
+        if let Some(on) = set.on {
+            entry(out, "on", &on.to_string());
+        }
+        for (key, number) in &set.numbers {
+            entry(out, key, &number.to_string());
+        }
+    }
 }
 
 fn sections(out: &mut String, header: &str, list: &[Section]) {

@@ -6,8 +6,9 @@ mod texts;
 
 pub use texts::{SAMPLES, TYPED, line, lines};
 
+use jianggao::check::RULES;
 use jianggao::diagnostic::{Faults, Look};
-use jianggao::model::{Date, Head, Lang, Level, Manuscript, Numbered, Sample, Section, Speech};
+use jianggao::model::{Checks, Date, Head, Lang, Level, Manuscript, Numbered, RuleChecks, Sample, Section, Speech};
 use jianggao::write::{Format, Options};
 use jianggao::{read, write};
 use proptest::option;
@@ -82,9 +83,25 @@ pub fn cases(count: u32) -> Config {
 /// A speech that can be numbered, as a reader would make it but for typed labels that say what numbering says anyway.
 pub fn speech() -> impl Strategy<Value = Speech> {
     let outside = (option::weighted(0.5, lang()), option::weighted(0.7, levels()), lines(0..3), lines(0..3));
-    let inside = (prop::collection::vec(section(), 0..5), lines(0..3), lines(0..3));
-    (head(), outside, inside).prop_map(|(head, (lang, numbering, greeting, opening), (parts, closing, signature))| {
-        settled(Speech { head, lang, greeting, numbering, opening, parts, closing, signature, left_out: Vec::new() })
+    let inside = (prop::collection::vec(section(), 0..5), lines(0..3), lines(0..3), checks());
+    (head(), outside, inside).prop_map(
+        |(head, (lang, numbering, greeting, opening), (parts, closing, signature, checks))| {
+            let left_out = Vec::new();
+            settled(Speech { head, lang, greeting, numbering, opening, parts, closing, signature, left_out, checks })
+        },
+    )
+}
+
+fn checks() -> impl Strategy<Value = Checks> {
+    let rule = || select(RULES).prop_map(|rule| rule.name.to_owned());
+    let set = (select(RULES), option::of(any::<bool>()), any::<bool>()).prop_map(|(rule, on, with_numbers)| {
+        let numbers = rule.settings.iter().filter(|_| with_numbers).map(|set| (set.key.to_owned(), set.least));
+        (rule.name.to_owned(), RuleChecks { on, numbers: numbers.collect() })
+    });
+    let checks = (prop::collection::vec(rule(), 0..3), prop::collection::vec(set, 0..3));
+    option::weighted(0.2, checks).prop_map(|checks| {
+        let (allow, rules) = checks.unwrap_or_default();
+        Checks { allow, rules: rules.into_iter().collect() }
     })
 }
 

@@ -3,13 +3,15 @@
 //! A value of several shapes lists them in one `type`, without `anyOf`, so that validators tell the very place of a
 //! fault. Only what recurs is a definition, since editors show no description that stands beside a `$ref`.
 
-use super::{DateFile, Label, LangFile, LevelFile, Levels, Line, Lines, SpeechFile, Text};
+use super::{ChecksFile, DateFile, Label, LangFile, LevelFile, Levels, Line, Lines, SpeechFile, Text};
+use crate::check::RULES;
 use crate::message::Sentence;
 use crate::message::schema as hint;
+use crate::read::checks::{ALLOW, ON};
 use schemars::generate::SchemaSettings;
 use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// In draft 7, the last that taplo knows; tombi knows it as well.
@@ -135,6 +137,35 @@ inline! {
         schema
     };
     Text: |generator| text(generator);
+    ChecksFile: |_| checks();
+}
+
+/// The rules by their names, each with what can be set of it.
+fn checks() -> Schema {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    let mut properties = serde_json::Map::new();
+    let allow = hint::allowed_rules().both();
+    let items = json!({ "type": "string", "enum": names });
+    properties.insert(ALLOW.to_owned(), json!({ "type": "array", "items": items, "description": allow }));
+    for rule in RULES {
+        let mut keys = serde_json::Map::new();
+        keys.insert(ON.to_owned(), json!({ "type": "boolean", "description": hint::switch().both() }));
+        for setting in rule.settings {
+            let (least, most) = (setting.least, setting.most);
+            let what = Sentence::from(setting.what).both();
+            let number = json!({ "type": "integer", "minimum": least, "maximum": most, "description": what });
+            keys.insert(setting.key.to_owned(), number);
+        }
+        let what = Sentence::from(rule.manual.what).both();
+        let table = json!({
+            "type": "object",
+            "properties": keys,
+            "additionalProperties": false,
+            "description": what,
+        });
+        properties.insert(rule.name.to_owned(), table);
+    }
+    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 /// A text in the table of a text, which may be such a table again.

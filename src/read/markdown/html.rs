@@ -26,7 +26,7 @@ impl Reader<'_> {
         for (name, value) in attributes(html) {
             match name.to_ascii_lowercase().as_str() {
                 // The words that stand for an image, as those of Markdown do.
-                "alt" => self.line.push_literal(value),
+                "alt" => self.line.push_literal(value, at),
                 "href" | "src" | "title" => self.left_out(value, at, Why::Address),
                 _ => {}
             }
@@ -61,7 +61,7 @@ impl Reader<'_> {
     /// Words up to a tag, and the tag.
     fn words<'h>(&mut self, rest: &'h str, at: usize) -> &'h str {
         let open = rest.find('<').unwrap_or(rest.len());
-        self.line.push_literal(&rest[..open]);
+        self.line.push_literal(&rest[..open], at);
         let rest = &rest[open..];
         if rest.is_empty() {
             return rest;
@@ -75,7 +75,7 @@ impl Reader<'_> {
             return &rest[end + "-->".len()..];
         }
         if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
-            self.line.push_literal("<");
+            self.line.push_literal("<", at);
             return &rest[1..];
         }
         let name =

@@ -1,5 +1,6 @@
 //! The words of one block of Markdown, with what of them is bold.
 
+use crate::model::Origin;
 use crate::read::structure::{begins_with_label, is_label, is_salutation};
 use std::ops::Range;
 
@@ -11,18 +12,26 @@ pub(super) struct Line {
     bold_from: Option<usize>,
     /// Where asterisks stand that the parser took for text, other than by a backslash.
     stars: Vec<usize>,
+    /// Where the text stands in what was parsed.
+    origin: Origin,
 }
 
 impl Line {
-    pub(super) fn push(&mut self, text: &str, first_is_escaped: bool) {
+    /// Words of the source, which may write them otherwise.
+    pub(super) fn push(&mut self, text: &str, source: &str, range: Range<usize>, first_is_escaped: bool) {
         let from = self.text.len();
+        match &source[range.clone()] == text {
+            true => self.origin.push(from, text.len(), range.start),
+            false => self.origin.push_written(from, range),
+        }
         let stars = text.match_indices('*').map(|(at, _)| at).filter(|&at| at > 0 || !first_is_escaped);
         self.stars.extend(stars.map(|at| from + at));
         self.text.push_str(text);
     }
 
-    /// Words that are what they are, asterisks or not.
-    pub(super) fn push_literal(&mut self, text: &str) {
+    /// Words that are what they are, asterisks or not; they come from there.
+    pub(super) fn push_literal(&mut self, text: &str, at: usize) {
+        self.origin.push_written(self.text.len(), at..at);
         self.text.push_str(text);
     }
 
@@ -38,18 +47,20 @@ impl Line {
 
     /// Puts a line behind this one that is the same paragraph.
     pub(super) fn join(&mut self, other: Line, joint: &str) {
-        self.text.push_str(joint);
+        let end = self.origin.of(self.text.len().saturating_sub(1)..self.text.len()).end;
+        self.push_literal(joint, end);
         let from = self.text.len();
+        self.origin.extend(from, other.origin, other.text.len());
         self.text.push_str(&other.text);
         self.bold.extend(other.bold.into_iter().map(|span| span.start + from..span.end + from));
         self.stars.extend(other.stars.into_iter().map(|at| at + from));
     }
 
-    /// The text without blanks at its ends, and how many bytes at its start are bold.
+    /// The text without blanks at its ends, how many bytes at its start are bold, and where it stands.
     ///
     /// Closing asterisks behind a mark and before a Han character close nothing (CommonMark 0.31.2, 6.2), so that
     /// `**一是学好。**要学好` shows its stars; whoever wrote that meant bold words.
-    pub(super) fn finish(mut self) -> (String, usize) {
+    pub(super) fn finish(mut self) -> (String, usize, Origin) {
         self.end_bold();
         let pairs: Vec<usize> = self.stars.windows(2).filter(|two| two[0] + 1 == two[1]).map(|two| two[0]).collect();
         let mut open: Option<usize> = None;
@@ -70,8 +81,10 @@ impl Line {
             }
         }
         for &(from, to) in drop.iter().rev() {
-            self.text.replace_range(to..to + 2, "");
-            self.text.replace_range(from..from + 2, "");
+            for at in [to, from] {
+                self.text.replace_range(at..at + 2, "");
+                self.origin.remove(at..at + 2);
+            }
             let moved = |at: usize| {
                 at - if at > to {
                     4
@@ -88,6 +101,7 @@ impl Line {
         }
         let blank = self.text.len() - self.text.trim_start().len();
         let mut text = self.text.trim().to_owned();
+        let mut origin = self.origin.slice(blank..blank + text.len());
         let bold = self.bold_from_start(blank, text.len());
         // The blank behind bold words is of the markup where Chinese goes on.
         let mark = text[bold..].chars().next().filter(|c| matches!(c, '：' | ':' | '。')).map_or(0, char::len_utf8);
@@ -101,8 +115,9 @@ impl Line {
             && !text[..bold + mark].ends_with(|c: char| c.is_ascii_alphanumeric())
         {
             text.replace_range(bold + mark..bold + mark + gap, "");
+            origin.remove(bold + mark..bold + mark + gap);
         }
-        (text, bold)
+        (text, bold, origin)
     }
 
     fn bold_from_start(&mut self, blank: usize, length: usize) -> usize {
@@ -150,8 +165,12 @@ mod tests {
     fn stars_that_close_nothing_were_meant_as_bold() {
         let finish = |text: &str| {
             let mut line = Line::default();
-            line.push(text, false);
-            line.finish()
+            line.push(text, text, 0..text.len(), false);
+            let (kept, bold, origin) = line.finish();
+            for (at, c) in kept.char_indices() {
+                assert_eq!(text[origin.of(at..at + c.len_utf8())], kept[at..at + c.len_utf8()], "{text}");
+            }
+            (kept, bold)
         };
         assert_eq!(finish("**一是学好。**要学好"), ("一是学好。要学好".to_owned(), "一是学好。".len()));
         assert_eq!(finish("甲**乙。**丙**丁。**戊"), ("甲乙。丙丁。戊".to_owned(), 0));

@@ -1,7 +1,7 @@
 //! Lists of Markdown: their depth, and the numbers that their source has.
 
 use super::Reader;
-use crate::model::Sample;
+use crate::model::{Origin, Sample};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::borrow::Cow;
 
@@ -37,8 +37,11 @@ impl Reader<'_> {
     /// The number of an item without words; a bullet alone says nothing.
     pub(super) fn push_label(&mut self) {
         let Some(label) = self.label.take().filter(|label| label.contains(char::is_alphanumeric)) else { return };
+        let mut origin = Origin::pieced();
+        origin.push_written(0, self.start..self.start);
         let paragraph = Paragraph {
             text: Cow::Owned(label.trim_end().to_owned()),
+            origin,
             place: self.line_of(self.start),
             rank: self.below(),
             ..Paragraph::default()

@@ -7,7 +7,7 @@ mod list;
 mod prepare;
 
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
-use crate::model::{LeftOut, Why};
+use crate::model::{LeftOut, Origin, Why};
 use line::Line;
 use list::List;
 use prepare::{definitions, line_ends, prepared};
@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub(super) fn read(text: &str) -> Source<'static> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_FOOTNOTES;
-    let text = prepared(text);
+    let (text, changed) = prepared(text);
     let parser = Parser::new_ext(&text, options);
     let mut reader = Reader { text: &text, line_ends: line_ends(&text), ..Reader::default() };
     let definitions = definitions(&text, &parser);
@@ -28,7 +28,13 @@ pub(super) fn read(text: &str) -> Source<'static> {
     for definition in definitions {
         reader.left_out(&text[definition.clone()], definition.start, Why::Address);
     }
-    reader.source
+    let mut source = reader.source;
+    if let Some(changed) = changed {
+        for paragraph in &mut source.paragraphs {
+            paragraph.origin = paragraph.origin.within(&changed, paragraph.text.len());
+        }
+    }
+    source
 }
 
 /// Whether some of the first lines are marked up.
@@ -101,22 +107,27 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.within == Within::Metadata => self.left_out(&text, range.start, Why::Comment),
             Event::Text(text) if self.within == Within::Code => {
+                let mut at = range.start;
                 for line in text.split('\n') {
-                    self.line.push_literal(line);
+                    self.line.push_literal(line, at);
                     self.break_line(Break::Hard);
+                    at += line.len() + 1;
                 }
             }
-            Event::Text(text) => self.line.push(&text, self.text[..range.start].ends_with('\\')),
+            Event::Text(text) => {
+                let is_escaped = self.text[..range.start].ends_with('\\');
+                self.line.push(&text, self.text, range, is_escaped);
+            }
             Event::Code(code) => {
                 self.remark(Foreign::Code, range.start);
-                self.line.push_literal(&code);
+                self.line.push_literal(&code, range.start);
             }
             Event::SoftBreak => self.break_line(Break::Soft),
             Event::HardBreak => self.break_line(Break::Hard),
             Event::InlineHtml(html) => self.tag(&html, range.start),
             Event::Html(html) => self.html(&html, range.start),
             Event::Rule => self.end_block(),
-            Event::FootnoteReference(name) => self.line.push_literal(&format!("[{name}]")),
+            Event::FootnoteReference(name) => self.line.push_literal(&format!("[{name}]"), range.start),
             // Of extensions that are not asked for.
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -147,7 +158,7 @@ impl<'a> Reader<'a> {
                 if let CodeBlockKind::Fenced(info) = kind
                     && (!info.is_ascii() || info.contains(' '))
                 {
-                    self.line.push_literal(&info);
+                    self.line.push_literal(&info, range.start);
                     self.break_line(Break::Hard);
                 }
                 self.within = Within::Code;
@@ -171,7 +182,7 @@ impl<'a> Reader<'a> {
             }
             Tag::TableCell => {
                 if self.cells > 0 {
-                    self.line.push_literal("\t");
+                    self.line.push_literal("\t", range.start);
                 }
                 self.cells += 1;
             }
@@ -218,8 +229,8 @@ impl<'a> Reader<'a> {
                 // The parser drops the cells beyond those of the head.
                 let row = self.text[self.row.clone()].trim().trim_matches('|');
                 for cell in row.split('|').skip(self.cells) {
-                    self.line.push_literal("\t");
-                    self.line.push_literal(cell.trim());
+                    self.line.push_literal("\t", self.row.end);
+                    self.line.push_literal(cell.trim(), self.row.end);
                 }
                 self.end_block();
                 self.within = Within::Words;
@@ -289,14 +300,14 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, line: Line, place: usize, is_meant: bool) {
-        let (text, bold) = line.finish();
+        let (text, bold, mut origin) = line.finish();
         let (text, bold) = match super::text::is_clean(&text) {
             true => (text, bold),
             false => {
-                let mut seen = Vec::new();
-                let lead = super::text::without_control(&text[..bold], place, &mut seen).map_or(0, |lead| lead.len());
-                let kept = super::text::without_control(&text, place, &mut self.source.left_out);
-                (kept.unwrap_or_default(), lead)
+                let (mut seen, mut from) = (Vec::new(), Origin::default());
+                let lead = super::text::without_control(&text[..bold], place, &mut from, &mut seen);
+                let kept = super::text::without_control(&text, place, &mut origin, &mut self.source.left_out);
+                (kept.unwrap_or_default(), lead.map_or(0, |lead| lead.len()))
             }
         };
         if text.is_empty() {
@@ -315,7 +326,8 @@ impl<'a> Reader<'a> {
         {
             list.items.push(self.source.paragraphs.len());
         }
-        self.source.paragraphs.push(Paragraph { text: Cow::Owned(text), place, rank, label: self.label.take(), bold });
+        let label = self.label.take();
+        self.source.paragraphs.push(Paragraph { text: Cow::Owned(text), place, rank, label, bold, origin });
         if matches!(self.rank, Rank::Item(_)) {
             self.rank = self.below();
         }
@@ -331,7 +343,8 @@ impl<'a> Reader<'a> {
     fn left_out(&mut self, text: &str, at: usize, why: Why) {
         let place = self.line_of(at);
         for line in text.split(['\n', '\r']) {
-            let kept = super::text::without_control(line, place, &mut self.source.left_out);
+            let mut origin = Origin::default();
+            let kept = super::text::without_control(line, place, &mut origin, &mut self.source.left_out);
             self.source.left_out.extend(kept.map(|text| LeftOut { text, place, why }));
         }
     }

@@ -1,5 +1,6 @@
 //! What is done to Markdown before it is parsed, and what the parser does not tell of it.
 
+use crate::model::Origin;
 use pulldown_cmark::Parser;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -7,47 +8,66 @@ use std::ops::Range;
 
 /// The text as the parser is to see it, every line in its place: without the fence around a whole speech, as chat programs
 /// hand it over for copying, and with a backslash before the asterisks that stand for numbers: 20**年, 投资**亿元.
-pub(super) fn prepared(text: &str) -> Cow<'_, str> {
+///
+/// With it comes where the bytes of a changed text stand in the one that was given.
+pub(super) fn prepared(text: &str) -> (Cow<'_, str>, Option<Origin>) {
     let is_fence = |line: &str| matches!(line.trim_end(), "```markdown" | "```md");
     let fenced = text.lines().any(is_fence);
     if !fenced && !text.contains("**") {
-        return Cow::Borrowed(text);
+        return (Cow::Borrowed(text), None);
     }
-    let mut prepared = String::with_capacity(text.len());
-    let mut inside = false;
+    let mut prepared = Prepared { text: String::with_capacity(text.len()), origin: Origin::pieced() };
+    let (mut at, mut inside) = (0, false);
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();
         if is_fence(bare) && !inside || inside && bare == "```" {
             inside = !inside;
-            prepared.push_str(&line[bare.len()..]);
+            prepared.keep(&line[bare.len()..], at + bare.len());
         } else {
-            escape_placeholders(line, &mut prepared);
+            prepared.escape_placeholders(line, at);
         }
+        at += line.len();
     }
-    Cow::Owned(prepared)
+    (Cow::Owned(prepared.text), Some(prepared.origin))
 }
 
-fn escape_placeholders(line: &str, out: &mut String) {
-    const UNITS: [char; 16] =
-        ['年', '月', '日', '亿', '万', '千', '百', '元', '%', '％', '个', '人', '家', '名', '项', '吨'];
-    let mut open = false;
-    let mut rest = line;
-    while let Some(at) = rest.find("**") {
-        let stars = rest[at..].bytes().take_while(|&b| b == b'*').count();
-        let (before, behind) = (rest[..at].chars().next_back(), rest[at + stars..].chars().next());
-        let counts = before.is_some_and(|c| c.is_ascii_digit())
-            && behind.is_some_and(|c| UNITS.contains(&c) || c.is_ascii_digit())
-            || !open && before.is_some_and(char::is_alphanumeric) && behind.is_some_and(|c| UNITS.contains(&c));
-        out.push_str(&rest[..at]);
-        if counts {
-            out.extend(std::iter::repeat_n("\\*", stars));
-        } else {
-            out.push_str(&rest[at..at + stars]);
-            open = !open;
-        }
-        rest = &rest[at + stars..];
+struct Prepared {
+    text: String,
+    origin: Origin,
+}
+
+impl Prepared {
+    fn keep(&mut self, text: &str, at: usize) {
+        self.origin.push(self.text.len(), text.len(), at);
+        self.text.push_str(text);
     }
-    out.push_str(rest);
+
+    fn escape_placeholders(&mut self, line: &str, start: usize) {
+        const UNITS: [char; 16] =
+            ['年', '月', '日', '亿', '万', '千', '百', '元', '%', '％', '个', '人', '家', '名', '项', '吨'];
+        let mut open = false;
+        let mut rest = line;
+        let mut start = start;
+        while let Some(at) = rest.find("**") {
+            let stars = rest[at..].bytes().take_while(|&b| b == b'*').count();
+            let (before, behind) = (rest[..at].chars().next_back(), rest[at + stars..].chars().next());
+            let counts = before.is_some_and(|c| c.is_ascii_digit())
+                && behind.is_some_and(|c| UNITS.contains(&c) || c.is_ascii_digit())
+                || !open && before.is_some_and(char::is_alphanumeric) && behind.is_some_and(|c| UNITS.contains(&c));
+            self.keep(&rest[..at], start);
+            for star in start + at..start + at + stars {
+                if counts {
+                    self.origin.push_written(self.text.len(), star..star);
+                    self.text.push('\\');
+                }
+                self.keep("*", star);
+            }
+            open ^= !counts;
+            rest = &rest[at + stars..];
+            start += at + stars;
+        }
+        self.keep(rest, start);
+    }
 }
 
 /// Where the definitions of links stand, also those that define a name a second time, which the parser passes over.
@@ -88,7 +108,12 @@ mod tests {
             ("```markdown\n# 题\n```\n", "\n# 题\n\n"),
             ("```\n**a**\n```", "```\n**a**\n```"),
         ] {
-            assert_eq!(prepared(text), seen);
+            let (prepared, origin) = prepared(text);
+            assert_eq!(prepared, seen);
+            for (at, c) in prepared.char_indices().filter(|(_, c)| *c != '\\') {
+                let place = origin.as_ref().map_or(at..at + c.len_utf8(), |origin| origin.of(at..at + c.len_utf8()));
+                assert_eq!(text[place], prepared[at..at + c.len_utf8()], "{text}");
+            }
         }
     }
 }

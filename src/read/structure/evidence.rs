@@ -190,10 +190,13 @@ fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Can
             }
             continue;
         };
-        // 首先 其次 其次
-        let again = chains
-            .last_mut()
-            .filter(|chain| candidate.mark.family.form == Form::Sequence && number > 1 && chain.last == number);
+        // 首先 其次 其次, and 一、 二、 二、 where a number was typed twice
+        let family = candidate.mark.family;
+        let is_head = || !is_long(&candidate.mark, &paragraphs[at]);
+        let again = chains.last_mut().filter(|chain| {
+            let counts = family.form == Form::Sequence || family.is_strong() && chain.members.len() > 1 && is_head();
+            number > 1 && chain.last == number && counts
+        });
         if let Some(chain) = again {
             chain.members.push(at);
             continue;
@@ -263,11 +266,16 @@ fn bullets(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Candi
     if members.len() >= 2 { members } else { Vec::new() }
 }
 
+/// Whether more stands behind a label than a head would have.
+fn is_long(mark: &Mark<'_>, paragraph: &Paragraph<'_>) -> bool {
+    const LONGEST: usize = 60;
+    paragraph.text[mark.label.len()..].chars().nth(LONGEST).is_some()
+}
+
 /// A first label with a short line behind it that does not end as a sentence does.
 fn is_plausible_alone(mark: &Mark<'_>, paragraph: &Paragraph<'_>) -> bool {
-    const LONGEST: usize = 60;
     let rest = &paragraph.text[mark.label.len()..];
-    let is_head = !rest.ends_with(['。', '；', '，', '、', ';', ',']) && rest.chars().nth(LONGEST).is_none();
+    let is_head = !rest.ends_with(['。', '；', '，', '、', ';', ',']) && !is_long(mark, paragraph);
     let begins = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《' | '「' | '"'));
     let is_strong = mark.family.is_strong() && !mark.label.ends_with(['，', ',']);
     mark.number == Some(1) && is_strong && begins && is_head

@@ -18,9 +18,11 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
     let ends = places.iter().copied().chain([paragraph.text.len()]);
     let mut start = 0;
     for end in ends {
-        let piece = paragraph.text[start..end].trim();
+        let whole = &paragraph.text[start..end];
+        let piece = whole.trim();
         if !piece.is_empty() {
             let first = start == 0;
+            let from = start + whole.len() - whole.trim_start().len();
             pieces.push(Paragraph {
                 text: Cow::Owned(piece.to_owned()),
                 place: paragraph.place,
@@ -30,6 +32,7 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
                 },
                 label: paragraph.label.clone().filter(|_| first),
                 bold: if first { paragraph.bold.min(piece.len()) } else { 0 },
+                origin: paragraph.origin.slice(from..from + piece.len()),
             });
         }
         start = end;

@@ -23,11 +23,11 @@ mod tree;
 
 use super::Options;
 use super::paragraph::{Paragraph, Rank, Remark, Source};
-use crate::model::{Lang, LeftOut, Sample, Speech};
+use crate::model::{Lang, LeftOut, Passage, Role, Sample, Speech, Why};
 
 pub(super) use address::is_salutation;
 use plan::Plan;
-pub use plan::{Ground, Piece, Role};
+pub use plan::{Ground, Piece};
 
 /// The speech, and what each paragraph was taken for.
 #[derive(Default)]
@@ -40,6 +40,8 @@ pub(super) struct Structured {
     pub(super) missing: Vec<Sample>,
     /// What is kept as its text alone.
     pub(super) remarks: Vec<Remark>,
+    /// The paragraphs to proofread, where they were asked for.
+    pub(super) passages: Vec<Passage>,
 }
 
 /// What a paragraph was taken for.
@@ -59,7 +61,7 @@ pub struct Taken {
 const BEGINNING: usize = 60;
 
 /// Makes a speech of paragraphs.
-pub(super) fn structure(source: Source<'_>, guide: &Options) -> Structured {
+pub(super) fn structure(source: Source<'_>, guide: &Options, with_passages: bool) -> Structured {
     let Source { paragraphs, mut left_out, remarks } = source;
     let mut paragraphs = if guide.split_inline { inline::split(paragraphs) } else { paragraphs };
     title_by_heading(&mut paragraphs);
@@ -109,13 +111,14 @@ pub(super) fn structure(source: Source<'_>, guide: &Options) -> Structured {
     }
     left_out.sort_by_key(|line| line.place);
     speech.left_out = left_out;
+    let passages = if with_passages { passages(&paragraphs, &plan) } else { Vec::new() };
     let told =
         paragraphs.iter().zip(plan.roles).filter(|(_, (role, ground))| guide.explain || is_doubtful(role, *ground));
     let taken = told.map(|(paragraph, (role, ground))| {
         let text = beginning(&whole(paragraph)).to_owned();
         Taken { place: paragraph.place, text, role, ground }
     });
-    Structured { paragraphs: taken.collect(), speech, typed, missing, remarks }
+    Structured { paragraphs: taken.collect(), speech, typed, missing, remarks, passages }
 }
 
 /// Whether a person should have a look.
@@ -153,6 +156,39 @@ fn title_by_heading(paragraphs: &mut [Paragraph<'_>]) {
     if alone && !labelled && first < 6 {
         paragraphs[first..first + lines].iter_mut().for_each(|line| line.rank = Rank::Title);
     }
+}
+
+/// The passages of an input whose structure was worked out.
+fn passages(paragraphs: &[Paragraph<'_>], plan: &Plan<'_>) -> Vec<Passage> {
+    let passage = |(paragraph, (role, _)): (&Paragraph<'_>, &(Role, Ground))| {
+        let label = match role {
+            Role::Head { label, .. } if paragraph.text.starts_with(label.as_str()) => label.len(),
+            _ => 0,
+        };
+        let residue = match role {
+            Role::LeftOut(why) => Some(*why),
+            _ => None,
+        };
+        Passage {
+            text: paragraph.text.to_string(),
+            origin: paragraph.origin.clone(),
+            role: role.clone(),
+            label,
+            is_spelt: false,
+            residue,
+        }
+    };
+    paragraphs.iter().zip(&plan.roles).filter(|(paragraph, _)| !paragraph.text.is_empty()).map(passage).collect()
+}
+
+/// The bytes at the start of a text that look like a label and the blanks behind it, 0 for none.
+pub(super) fn label_length(text: &str) -> usize {
+    mark::scan(text).filter(|mark| mark.number.is_some()).map_or(0, |mark| mark.label.len())
+}
+
+/// Why a line at the end of a speech is no part of it, if it is none.
+pub(super) fn residue(line: &str) -> Option<Why> {
+    noise::reason(line)
 }
 
 /// Whether a text is a label and nothing else.

@@ -1,6 +1,6 @@
 //! What each paragraph is taken for, and why.
 
-use crate::model::Why;
+use crate::model::Role;
 use crate::read::Options;
 
 /// A piece of a speech that is worked out from its place and its words.
@@ -14,38 +14,6 @@ pub enum Piece {
     Closing,
     /// The signature.
     Signature,
-}
-
-/// What a paragraph was taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// A line of the title.
-    Title,
-    /// A line of the subtitle.
-    Subtitle,
-    /// A line under the title.
-    Byline,
-    /// A line of the salutation.
-    Greeting,
-    /// A paragraph before the first part.
-    Opening,
-    /// It begins a section.
-    Head {
-        /// 1 for a part.
-        level: usize,
-        /// The label as typed; empty where there is none.
-        label: String,
-        /// Whether its head runs into the text.
-        runs_in: bool,
-    },
-    /// A paragraph of the section of this level.
-    Text(usize),
-    /// A paragraph of the closing.
-    Closing,
-    /// A line of the signature.
-    Signature,
-    /// No part of the speech.
-    LeftOut(Why),
 }
 
 /// Why a paragraph was taken for what it was taken for.

@@ -1,0 +1,38 @@
+//! Which rules are looked at.
+
+use super::{Rule, set};
+use crate::model::Checks;
+
+/// Which rules are looked at, and with what numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Choice<'c> {
+    /// What is set, those that count more behind the others: of the office, of the speech.
+    pub checks: Vec<&'c Checks>,
+    /// The rules that alone are looked at, whatever is set; without one, those that are on.
+    pub only: Vec<&'static Rule>,
+    /// The rules that are not looked at, whatever else is said.
+    pub allow: Vec<&'static Rule>,
+    /// Whether those are looked at too that are off where nobody says otherwise.
+    pub all: bool,
+}
+
+impl Choice<'_> {
+    /// Whether a rule is looked at.
+    pub fn has(&self, rule: &'static Rule) -> bool {
+        let is_among = |list: &[&'static Rule]| list.iter().any(|other| other.name == rule.name);
+        if is_among(&self.allow) {
+            return false;
+        }
+        if !self.only.is_empty() {
+            return is_among(&self.only);
+        }
+        let allowed = self.checks.iter().any(|checks| checks.allow.iter().any(|name| name == rule.name));
+        !allowed && set(self, rule, |set| set.on).unwrap_or(rule.is_on || self.all)
+    }
+
+    /// The number that a rule goes by.
+    pub(super) fn number(&self, rule: &'static Rule, key: &str) -> u32 {
+        let usual = rule.setting(key).map_or(0, |setting| setting.usual);
+        set(self, rule, |set| set.numbers.get(key).copied()).unwrap_or(usual)
+    }
+}

@@ -1,0 +1,143 @@
+//! Proofreading: the slips that would be read out loud, found in a speech as its author has it, and the mending of those
+//! that are certain.
+//!
+//! The text is walked over once, into [tokens](token); every [rule](rules) then looks at these. A rule is one file in
+//! `rules/`, with its manual in both languages and its tests, and one row of [`RULES`].
+
+mod choice;
+mod draw;
+mod edit;
+mod list;
+mod quotes;
+mod report;
+mod rules;
+mod sheet;
+mod token;
+
+pub use choice::Choice;
+pub use draw::{difference, draw, json};
+pub use edit::{Fixes, apply};
+pub use report::{Edit, Finding, Fix};
+pub use rules::RULES;
+
+use crate::message::Words;
+use crate::model::{Checks, Lang, Passage};
+use report::Report;
+use sheet::{Paragraph, Sheet, Tokens};
+
+/// A kind of slip.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, after what is wrong, so that "allow" reads well before it.
+    pub name: &'static str,
+    /// Whether it is looked at where nobody says otherwise.
+    pub is_on: bool,
+    /// Whether, and how certainly, it can be mended.
+    pub mending: Mending,
+    /// What it is, for people.
+    pub manual: Manual,
+    /// The numbers that can be set.
+    pub settings: &'static [Setting],
+    look: Look,
+}
+
+/// How a slip can be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mending {
+    /// By hand alone.
+    ByHand,
+    /// A fix that is suggested, since it may not be what the author means.
+    Suggested,
+    /// A fix that is certain, wherever one is offered.
+    Certain,
+}
+
+/// The manual of a rule.
+#[derive(Debug)]
+pub struct Manual {
+    /// What is found, in a line.
+    pub what: Words,
+    /// Why that is a slip.
+    pub why: Words,
+    /// What is left alone, and what a fix does.
+    pub more: Words,
+    /// A speech that has it, as plain text or, where it begins with a key, as TOML.
+    pub bad: &'static str,
+    /// The same without it.
+    pub good: &'static str,
+}
+
+/// A number that can be set for a rule, in its table: `[check.long-breath]`.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its key.
+    pub key: &'static str,
+    /// What it is where nobody says otherwise.
+    pub usual: u32,
+    /// The least that it can be.
+    pub least: u32,
+    /// The most that it can be.
+    pub most: u32,
+    /// What it is.
+    pub what: Words,
+}
+
+/// How a rule looks.
+#[derive(Debug)]
+enum Look {
+    /// At each paragraph by itself.
+    Paragraph(fn(&Paragraph<'_>, &mut Report<'_>)),
+    /// At the speech as a whole.
+    Speech(fn(&Sheet<'_>, &mut Report<'_>)),
+}
+
+impl Rule {
+    /// The rule of this name.
+    pub fn of_name(name: &str) -> Option<&'static Rule> {
+        RULES.iter().copied().find(|rule| rule.name == name)
+    }
+
+    /// The name that a person most likely meant by another word.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        const LONGEST: usize = 64;
+        if name.len() > LONGEST {
+            return None;
+        }
+        let name = name.to_lowercase().replace('_', "-");
+        let distance = |known: &&str| strsim::damerau_levenshtein(known, &name);
+        let part = |known: &&str| name.len() > 3 && known.contains(name.as_str());
+        let names = || RULES.iter().map(|rule| rule.name);
+        let close = names().min_by_key(distance).filter(|known| distance(known) <= known.len().div_ceil(3));
+        close.or_else(|| names().find(part))
+    }
+
+    /// The setting of this key.
+    pub fn setting(&self, key: &str) -> Option<&'static Setting> {
+        self.settings.iter().find(|setting| setting.key == key)
+    }
+}
+
+/// Proofreads a speech: what the chosen rules find in it, in the order of the places.
+///
+/// The time is linear in the length of the speech.
+pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>) -> Vec<Finding> {
+    let tokens = Tokens::of(passages);
+    let sheet = Sheet::new(passages, &tokens, lang.is_chinese());
+    let mut findings = Vec::new();
+    for rule in RULES.iter().copied().filter(|rule| choice.has(rule)) {
+        let mut report = Report::new(rule, choice);
+        match rule.look {
+            Look::Paragraph(look) => sheet.paragraphs.iter().for_each(|paragraph| look(paragraph, &mut report)),
+            Look::Speech(look) => look(&sheet, &mut report),
+        }
+        findings.append(&mut report.findings);
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}
+
+/// What is set of a rule, the later before the earlier.
+fn set<'c, T>(choice: &Choice<'c>, rule: &Rule, of: impl Fn(&'c crate::model::RuleChecks) -> Option<T>) -> Option<T> {
+    let of_rule = |checks: &'c Checks| checks.rules.get(rule.name).and_then(&of);
+    choice.checks.iter().rev().find_map(|checks| of_rule(checks))
+}

@@ -1,0 +1,132 @@
+//! A list whose labels are of several kinds: 一、 二、 第三，.
+
+use crate::check::report::Report;
+use crate::check::sheet::Sheet;
+use crate::check::{Look, Manual, Mending, Rule};
+use crate::message::{Sentence, Words};
+use crate::model::{Role, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    name: "mixed-label-families",
+    is_on: true,
+    mending: Mending::ByHand,
+    manual: Manual {
+        what: Words("一个系列里混用几种序号：一、二、第三，", "labels of several kinds in one list: 一、 二、 第三，"),
+        why: Words(
+            "听的人跟着序号走，换了样子就以为另起了一层。",
+            "Listeners go by the labels; one of another kind sounds like another level.",
+        ),
+        more: Words(
+            "只有全角半角、空格不同的，不算混用；用“最后”收尾的，不算混用。",
+            "Labels that differ in width or blanks alone are of one kind, and 最后 may end any list.",
+        ),
+        bad: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n第三，抓好落实。要落实。",
+        good: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n三、抓好落实\n要落实。",
+    },
+    settings: &[],
+    look: Look::Speech(look),
+};
+
+/// A list that is under way.
+struct List {
+    first: String,
+    kind: String,
+    told: bool,
+    last: Option<u32>,
+}
+
+fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
+    let mut lists: Vec<Option<List>> = Vec::new();
+    for (_, paragraph) in sheet.spoken() {
+        let Role::Head { level, label, .. } = paragraph.role() else { continue };
+        lists.truncate(*level);
+        lists.resize_with(*level, || None);
+        let label = label.trim_end();
+        let Some(kind) = kind(label) else { continue };
+        let number = Sample::parse(label).ok().and_then(|sample| sample.number());
+        let slot = &mut lists[level - 1];
+        match slot {
+            // Another list begins.
+            Some(list) if list.kind != kind && number == Some(1) => {
+                *list = List { first: label.to_owned(), kind, told: false, last: number };
+            }
+            Some(list) => {
+                let goes_on = number.is_none() || number == list.last.map(|last| last + 1);
+                if list.kind != kind && !list.told && goes_on {
+                    list.told = true;
+                    let length = paragraph.text[..paragraph.passage.label].trim_end().len();
+                    let first = &list.first;
+                    let message = Sentence::new(
+                        format!("“{label}”和前面的“{first}”不是一种序号"),
+                        format!("“{label}” is not of the kind of “{first}” before it"),
+                    );
+                    report.tell(paragraph, 0..length, message);
+                }
+                list.last = number.or(list.last);
+            }
+            None => *slot = Some(List { first: label.to_owned(), kind, told: false, last: number }),
+        }
+    }
+}
+
+/// What labels of one kind have in common. `None` for those that fit behind any: 最后, and none at all.
+fn kind(label: &str) -> Option<String> {
+    if label.is_empty() || label.starts_with("最后") {
+        return None;
+    }
+    // 第一章总则 and 第二章 are of one kind.
+    let word =
+        label.strip_prefix('第').and_then(|rest| rest.find(|c: char| !is_counting(c)).map(|at| at + '第'.len_utf8()));
+    let end = word.and_then(|at| label[at..].chars().next().map(|c| at + c.len_utf8())).unwrap_or(label.len());
+    let label = &label[..end];
+    let first = Sample::parse(label).ok().and_then(|sample| sample.label(1, 4)).unwrap_or_else(|| label.to_owned());
+    let half = |c: char| match c {
+        '（' => '(',
+        '）' => ')',
+        '．' => '.',
+        '，' => ',',
+        '：' => ':',
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        c => c,
+    };
+    Some(first.chars().filter(|c| !c.is_whitespace()).map(half).collect())
+}
+
+fn is_counting(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rules::testing::{found, said};
+
+    fn speech(labels: [&str; 3]) -> String {
+        let [one, two, three] = labels;
+        format!("同志们：\n今天讲话。\n{one}加强学习。要学。\n{two}埋头实干。要干。\n{three}抓好落实。要落实。")
+    }
+
+    #[test]
+    fn another_kind_is_told_once() {
+        assert_eq!(found(&RULE, &speech(["首先，", "第二，", "第三，"])), ["第二，"]);
+        assert_eq!(
+            said(&RULE, &speech(["第一，", "第二、", "第三，"])),
+            ["“第二、” is not of the kind of “第一，” before it"]
+        );
+    }
+
+    #[test]
+    fn one_kind_stays() {
+        for labels in [
+            ["第一，", "第二,", "第三， "],
+            ["首先，", "其次，", "最后，"],
+            ["第一，", "第二，", "最后，"],
+            ["（一）", "(二)", "（三）"],
+            ["一是", "二是", "三是"],
+            ["——", "——", "——"],
+            ["第一条总则　", "第二条", "第三条　"],
+        ] {
+            assert_eq!(found(&RULE, &speech(labels)), [""; 0], "{labels:?}");
+        }
+    }
+}

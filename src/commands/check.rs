@@ -1,0 +1,132 @@
+//! `check`: the slips of speeches, told or mended.
+
+use super::{BAD, BadInput, Context, FOUND, speech, tell};
+use crate::cli::{Check, Findings};
+use crate::io::{self, Input, Output};
+use anyhow::Result;
+use jianggao::check::{self, Choice, Finding, Fixes};
+use jianggao::diagnostic::{Faults, Look};
+use jianggao::message::Message;
+use jianggao::message::check::{Tally, summary};
+use jianggao::read::{self, Options, Proof};
+use std::process::ExitCode;
+
+/// The most rounds of mending: a fix may wait for another beside it, and its own result may be mended once more.
+const ROUNDS: usize = 16;
+
+pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
+    let mut tally = Tally::default();
+    if args.fix && args.files.iter().any(|file| file.as_os_str() == "-") {
+        return Err(Message::MendsFiles.into());
+    }
+    let (mut failed, mut differs) = (false, false);
+    for input in args.files.iter().cloned().map(Input::new) {
+        match check_file(&input, args, &mut tally, context) {
+            Ok(differs_here) => differs |= differs_here,
+            Err(error) => {
+                failed = true;
+                tell(&error, context.tongue);
+            }
+        }
+    }
+    if args.format.unwrap_or_default() == Findings::Human && !args.diff && tally.files > 0 {
+        io::print(&summary(&tally, context.tongue))?;
+    }
+    Ok(match (failed, tally.found > 0 || differs) {
+        (true, _) => ExitCode::from(BAD),
+        (false, true) => ExitCode::from(FOUND),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Checks one file; whether a difference was shown.
+fn check_file(input: &Input, args: &Check, tally: &mut Tally, context: &Context) -> Result<bool> {
+    let name = input.name();
+    let bytes = input.read()?;
+    let options = speech::reading_options(input, &args.reading, context)?;
+    let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
+    let proof = read::proof(&bytes, &options).map_err(bad)?;
+    let findings = found(&proof, args, context);
+    let mends = args.fix || args.diff;
+    let refused = |message: Message| bad(Faults::of_input(message).into());
+    let format = proof.reading.format;
+    if mends && !format.can_be_mended {
+        return Err(refused(Message::CannotMend { format: format.name }).into());
+    }
+    tally.files += 1;
+    let Some(mended) = mends.then(|| mend(&proof, &findings, &options, args, context)).flatten() else {
+        if !args.diff {
+            report(&findings, &proof.source, &name, format.can_be_mended, args, tally, context)?;
+        }
+        return Ok(false);
+    };
+    if args.diff {
+        io::print(&check::difference(&proof.source, &mended.source, &name))?;
+        return Ok(true);
+    }
+    let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
+    input.replace(&new)?;
+    tally.mended += mended.count;
+    report(&mended.findings, &mended.source, &name, true, args, tally, context)?;
+    Ok(false)
+}
+
+fn found(proof: &Proof, args: &Check, context: &Context) -> Vec<Finding> {
+    let speech = &proof.reading.speech;
+    let choice = Choice {
+        checks: vec![&context.settings.checks, &speech.checks],
+        only: args.only.clone(),
+        allow: args.allow.clone(),
+        all: args.all,
+    };
+    check::check(&proof.passages, &speech.lang_in_force(), &choice)
+}
+
+/// A text with all that could be mended, and what is still found in it.
+struct Mended {
+    source: String,
+    findings: Vec<Finding>,
+    count: usize,
+}
+
+/// Mends until there is nothing left to mend, so that to mend once more changes nothing. `None` where nothing is mended.
+fn mend(proof: &Proof, findings: &[Finding], options: &Options, args: &Check, context: &Context) -> Option<Mended> {
+    let fixes = if args.unsafe_fixes { Fixes::Suggested } else { Fixes::Certain };
+    let options = Options { format: Some(proof.reading.format), ..options.clone() };
+    let better = |source: &str, findings: &[Finding]| {
+        let (source, count) = check::apply(source, findings, fixes)?;
+        // What could not be read any more is left as it was.
+        let proof = read::proof(source.as_bytes(), &options).ok()?;
+        Some(Mended { source, findings: found(&proof, args, context), count })
+    };
+    let mut mended = better(&proof.source, findings)?;
+    for _ in 1..ROUNDS {
+        let Some(more) = better(&mended.source, &mended.findings) else { break };
+        mended = Mended { count: mended.count + more.count, ..more };
+    }
+    Some(mended)
+}
+
+/// Tells what was found.
+fn report(
+    findings: &[Finding],
+    source: &str,
+    name: &str,
+    can_be_mended: bool,
+    args: &Check,
+    tally: &mut Tally,
+    context: &Context,
+) -> Result<()> {
+    let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
+    tally.found += findings.len();
+    tally.certain += mendable(Fixes::Certain);
+    tally.suggested += mendable(Fixes::Suggested) - mendable(Fixes::Certain);
+    match args.format.unwrap_or_default() {
+        Findings::Human => {
+            let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);
+            let look = Look { tongue: context.tongue, color: true, columns };
+            io::print(&check::draw(findings, source, name, look))
+        }
+        Findings::Json => io::print(&check::json(findings, source, name, context.tongue)),
+    }
+}

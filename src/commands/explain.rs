@@ -1,0 +1,16 @@
+//! `explain`: the manual of a rule, or the list of all.
+
+use super::Context;
+use crate::cli::Explain;
+use crate::commands::speech::columns;
+use crate::io::{self, Output};
+use anyhow::Result;
+use jianggao::message::check::{manual, rules};
+
+pub fn run(args: &Explain, context: &Context) -> Result<()> {
+    let words = match args.rule {
+        Some(rule) => manual(rule, context.tongue, columns(&Output::Stdout)),
+        None => rules(context.tongue),
+    };
+    io::print(&words)
+}
