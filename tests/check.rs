@@ -34,15 +34,16 @@ fn counts(findings: &[Finding]) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// A text mended as the program does it.
+/// A text mended as the program does it: what could not be read any more is left as it was.
 fn mended(source: &str, format: &str, fixes: Fixes) -> String {
-    let mut source = source.to_owned();
+    let options = Options { format: Format::of_name(format), ..Options::default() };
+    let mut proof = proof(source, format);
     for _ in 0..16 {
-        let found = findings(&proof(&source, format), true);
-        let Some((better, _)) = check::apply(&source, &found, fixes) else { break };
-        source = better;
+        let Some((better, _)) = check::apply(&proof.source, &findings(&proof, true), fixes) else { break };
+        let Ok(next) = read::proof(better.as_bytes(), &options) else { break };
+        proof = next;
     }
-    source
+    proof.source
 }
 
 fn read_file(path: &str) -> String {
@@ -107,7 +108,7 @@ fn a_part_that_is_taken_out_is_missed() {
 #[test]
 fn places_are_those_of_the_file() {
     for (source, format) in [
-        ("opening = \"他说\\\"好\\\",行\\u4e86\"\n[closing]\ntext = '完了,'\n", "toml"),
+        ("opening = \"他说\\\"好\\\"了,行\\u4e86\"\n[closing]\ntext = '完了,'\n", "toml"),
         ("opening = \"\"\"\n同志们\\\n   好,对\n\"\"\"\n", "toml"),
         ("opening = ['一,', \"\"\"二\r\n三,四\"\"\"]\r\n", "toml"),
         ("{\"opening\": [\"一\\n二,三\", \"\\u4e00,\"], \"closing\": {\"text\": \"四,\"}}", "json"),
@@ -258,7 +259,9 @@ proptest! {
         }
         let fixed = mended(&toml, "toml", Fixes::Certain);
         prop_assert!(fixed.starts_with("# 说明,保留") && fixed.trim_end().ends_with("# 完,"));
-        let count = |speech: &Speech| speech.paragraphs().count();
+        // Of a line that nobody sees nothing is left.
+        let is_seen = |line: &&str| line.contains(|c: char| !matches!(c, '\u{200B}' | '\u{A0}' | ' ' | '　'));
+        let count = |speech: &Speech| speech.paragraphs().filter(is_seen).count();
         prop_assert_eq!(count(&common::toml(&fixed)), count(&common::toml(&toml)));
     }
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{cases, line, paragraphs, sections, speech, whole, write, write_at};
-use jianggao::model::{Section, Speech};
+use jianggao::model::{Checks, Section, Speech};
 use jianggao::typography::{NARROWEST, columns};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -192,6 +192,7 @@ impl Spelling {
             "lang": speech.lang.as_ref().map(|lang| lang.tag()),
             "numbering": levels(speech.numbering.as_deref()),
             "part": self.sections(&speech.parts),
+            "check": checks(&speech.checks),
         });
         for (key, text) in [
             ("greeting", &speech.greeting),
@@ -233,6 +234,17 @@ impl Spelling {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % of
     }
+}
+
+fn checks(checks: &Checks) -> Option<Value> {
+    let mut object = json!({ "allow": checks.allow });
+    for (rule, set) in &checks.rules {
+        object[rule] = json!(set.numbers);
+        if let Some(on) = set.on {
+            object[rule]["on"] = json!(on);
+        }
+    }
+    (!checks.is_empty()).then_some(object)
 }
 
 fn levels(levels: Option<&[jianggao::model::Level]>) -> Option<Vec<Value>> {

@@ -143,9 +143,9 @@ fn foreign(text: &str) -> usize {
         let joins = match c {
             _ if is_letter(c) => true,
             ',' => digits && is_thousand(&text[at + 1..]),
-            ':' if text[at..].starts_with("://") => return address(text),
+            ':' if text[at..].starts_with("://") => return address(text).max(end),
             ':' => digits || at == 1 && matches!(next, Some('\\' | '/')),
-            '.' if &text[..at] == "www" => return address(text),
+            '.' if &text[..at] == "www" => return address(text).max(end),
             '.' | '\'' | '’' => letters,
             '-' | '_' | '/' | '\\' | '@' | '#' | '&' | '=' | '+' | '~' | '^' => {
                 next.is_some_and(|next| is_letter(next) && next.is_ascii() || matches!(next, '/' | '\\'))
@@ -187,6 +187,7 @@ pub(super) fn range(tokens: &[Token], index: usize, text: &str) -> Range<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn of(text: &str) -> Vec<String> {
         let mut found = Vec::new();
@@ -251,13 +252,15 @@ mod tests {
         assert_eq!(of("讲\t话"), ["H讲", "_", "H话"]);
     }
 
-    #[test]
-    fn tokens_are_the_whole_text() {
-        for text in ["", "讲", "a\u{301}b", "々〇", "\u{FFFD}", "é’s", "．５"] {
+    proptest! {
+        /// Each token has characters, and together they are the text.
+        #[test]
+        fn tokens_are_the_whole_text(text in "([讲é a1w/:.,'“\u{301}\u{FFFD}々０👍]|://|www[.]|\\PC){0,24}") {
             let mut found = Vec::new();
-            tokens(text, &mut found);
-            let joined: String = (0..found.len()).map(|index| &text[range(&found, index, text)]).collect();
-            assert_eq!(joined, text);
+            tokens(&text, &mut found);
+            let written: Vec<&str> = (0..found.len()).map(|index| &text[range(&found, index, &text)]).collect();
+            prop_assert!(written.iter().all(|token| !token.is_empty()), "{:?}", written);
+            prop_assert_eq!(written.concat(), text);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A speech made ready for writers: numbered, with the pieces that were asked for.
 
 use super::numbering::{self, NoLabel, Unlabelled};
-use super::{Head, Lang, LeftOut, Numbered, Section, Speech};
+use super::{Checks, Head, Lang, LeftOut, Numbered, Section, Speech};
 
 /// What a writer is handed: the pieces to print, in the speech's order, every label worked out.
 #[derive(Clone, Debug)]
@@ -65,6 +65,10 @@ impl<'a> Manuscript<'a> {
             left_out: self.left_out.to_vec(),
             checks: self.speech.checks.clone(),
         };
+        if speech.is_empty() {
+            // A file that says nothing but how it is to be proofread is no speech.
+            speech.checks = Checks::default();
+        }
         speech.drop_worked_out_labels();
         if speech.lang_in_force() != self.lang {
             speech.lang = Some(self.lang.clone());

@@ -201,9 +201,11 @@ impl Origin {
                 break;
             }
             let stop = self.pieces.get(index + 1).map_or(usize::MAX, |next| next.at);
-            let whole = range.start <= piece.at && stop <= range.end;
-            let broken = !piece.is_verbatim && !whole && !(range.start <= piece.at && stop == usize::MAX);
-            if broken || piece.source.is_empty() || end.is_some_and(|end| end != piece.source.start) {
+            let is_whole = range.start <= piece.at && (stop <= range.end || stop == usize::MAX);
+            if !piece.is_verbatim && !is_whole
+                || piece.source.is_empty()
+                || end.is_some_and(|end| end != piece.source.start)
+            {
                 return None;
             }
             end = Some(piece.source.end);

@@ -187,6 +187,11 @@ impl Walk<'_> {
     /// Checks a value, and tells whether it can stay.
     fn value(&mut self, key: &'static str, value: &mut Spanned<DeValue<'_>>, shape: Shape, header: &str) -> bool {
         let span = value.span();
+        // The parser tells of a value that is missing; a table may be made by the headers below it.
+        let is_made = matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        if !is_made && self.written(span.clone()).is_empty() {
+            return false;
+        }
         let wrong = Message::WrongShape { key: key.to_owned(), shape };
         match (shape, value.get_mut()) {
             (Shape::Bool, DeValue::Boolean(_)) => true,

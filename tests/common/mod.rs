@@ -165,7 +165,7 @@ fn settled(mut speech: Speech) -> Speech {
             settle(&mut section.points);
         }
     }
-    if speech == Speech::default() {
+    if (Speech { checks: Checks::default(), ..speech.clone() }) == Speech::default() {
         // A file without a word is no speech.
         speech.greeting.push("各位：".to_owned());
     }

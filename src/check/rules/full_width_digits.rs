@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         ),
         more: Words(
             "全文都用全角的不管。全角小数点一起改：３．５改成3.5；编号１．只改数字。",
-            "Where all digits are of full width they stay. A full-width decimal point changes too: ３．５ becomes 3.5; of a \
-             label １． the digit alone does.",
+            "Where all digits are of full width they stay. A full-width decimal point changes too: ３．５ becomes 3.5; \
+             of a label １． the digit alone does.",
         ),
         bad: "全年完成１２个项目，增长３．５％，比去年多3个。",
         good: "全年完成12个项目，增长3.5％，比去年多3个。",

@@ -18,15 +18,15 @@ pub(super) static RULE: Rule = Rule {
         ),
         why: Words(
             "从网页、PDF、聊天里粘来的；看不见，却会断行、搜不到，换了字体就成方框。",
-            "They come with text pasted from web pages and chats; unseen, they break lines, hide words from a search, and turn \
-             into boxes in another font.",
+            "They come with text pasted from web pages and chats; unseen, they break lines, hide words from a \
+             search, and turn into boxes in another font.",
         ),
         more: Words(
             "没有宽度的删去，特殊空格换成普通空格（全角宽的换成全角空格）；私用区字符和乱码要对照原文改。表情符号、异体字选择符、\
              全角空格、外文里的不换行空格和阿拉伯文等文字里的不管。",
-            "What has no width is deleted, odd blanks become ordinary ones (a full-width one where they are that wide); private \
-             characters and � have no fix. What emoji, variants of Han characters, Arabic and the like need stays, and so do \
-             the full-width blank and no-break spaces of foreign text.",
+            "What has no width is deleted, odd blanks become ordinary ones (a full-width one where they are that \
+             wide); private characters and � have no fix. What emoji, variants of Han characters, Arabic and the \
+             like need stays, and so do the full-width blank and no-break spaces of foreign text.",
         ),
         bad: "我们\u{200B}要学习，\u{A0}要实干。",
         good: "我们要学习， 要实干。",

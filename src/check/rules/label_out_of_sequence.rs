@@ -96,7 +96,8 @@ fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
                     let goes_on = ended[*level].as_ref().is_some_and(|last| alike(&last.sample, &sample));
                     let from = ended[*level].as_ref().map_or(1, |last| last.number + 1);
                     let stands_inside = || stands_before(sheet, place, &sample, number - 1);
-                    (!(goes_on && from == number) && !stands_inside()).then_some(1)
+                    let is_meant = goes_on && from == number || stands_inside();
+                    (!is_meant).then_some(1)
                 }
                 // Of another family: that is for another rule.
                 None => None,

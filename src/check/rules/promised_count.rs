@@ -1,6 +1,8 @@
 //! A number of points that is promised and not kept: 讲三点意见, and then two.
 
-use crate::check::list::{Family, Item, first_item, items, number_of, numeral};
+mod promises;
+
+use crate::check::list::{Family, Item, first_item, items, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
@@ -34,181 +36,6 @@ pub(super) static RULE: Rule = Rule {
     look: Look::Speech(look),
 };
 
-/// What is counted with a number before it, and no word between.
-const COUNTED: &[&str] = &[
-    "个方面",
-    "方面",
-    "个问题",
-    "个要点",
-    "个重点",
-    "个环节",
-    "个关键",
-    "个层面",
-    "个层次",
-    "个部分",
-    "个原因",
-    "个特点",
-    "个目标",
-    "个原则",
-    "个坚持",
-    "个转变",
-    "个统一",
-    "个结合",
-    "个突破",
-    "个提升",
-    "个强化",
-    "个加强",
-    "个确保",
-    "个关系",
-    "个关键词",
-    "个希望",
-    "个要求",
-    "个建议",
-    "个任务",
-    "个故事",
-    "个阶段",
-    "个步骤",
-    "个体会",
-    "个想法",
-    "大方面",
-    "大任务",
-    "大工程",
-    "大行动",
-    "大重点",
-    "大举措",
-    "大目标",
-    "大原则",
-    "大特点",
-    "大优势",
-    "大问题",
-    "大挑战",
-    "点",
-    "项",
-    "条",
-    "件",
-    "句话",
-    "句",
-    "步",
-    "类",
-    "种",
-    "层意思",
-    "个",
-];
-
-/// What may stand behind a bare 点, 项, 条, 件 or 个 in a promise.
-const NOUNS: &[&str] = &[
-    "意见",
-    "要求",
-    "建议",
-    "体会",
-    "想法",
-    "看法",
-    "希望",
-    "感受",
-    "认识",
-    "打算",
-    "工作",
-    "任务",
-    "措施",
-    "重点",
-    "要点",
-    "观点",
-    "事",
-    "事情",
-    "实事",
-    "大事",
-    "好事",
-    "小事",
-    "原则",
-    "目标",
-    "原因",
-    "特点",
-    "举措",
-    "做法",
-    "经验",
-    "启示",
-    "内容",
-    "改革",
-    "重点工作",
-    "主要任务",
-    "重点任务",
-    "具体要求",
-    "主要工作",
-    "具体工作",
-    "具体意见",
-    "不成熟",
-    "个人",
-    "制度",
-    "机制",
-    "行动",
-    "理由",
-    "优势",
-    "挑战",
-    "困难",
-    "不足",
-    "变化",
-    "共识",
-    "倡议",
-    "主张",
-    "承诺",
-    "寄语",
-    "期望",
-    "期待",
-    "嘱托",
-    "心得",
-    "思考",
-    "问题",
-    "方法",
-    "途径",
-    "路径",
-    "抓手",
-    "保障",
-    "硬仗",
-    "能力",
-    "关",
-];
-
-/// What stands before a bare 三点 that promises: 讲三点, 注意三点.
-const VERBS: &[&str] = &[
-    "讲",
-    "谈",
-    "说",
-    "提",
-    "提出",
-    "强调",
-    "注意",
-    "做到",
-    "汇报",
-    "补充",
-    "明确",
-    "把握",
-    "抓好",
-    "抓住",
-    "做好",
-    "突出",
-    "坚持",
-    "处理好",
-    "落实",
-    "以下",
-    "如下",
-    "下面",
-    "下列",
-    "主要有",
-    "就是",
-    "分为",
-    "包括",
-    "围绕",
-    "从",
-    "在",
-];
-
-/// What stands before a number that looks back or counts something else.
-const BACKWARDS: &[&str] = &[
-    "第", "以上", "上述", "上面", "前面", "前述", "这", "那", "此", "其他", "其余", "另外", "几", "多", "数", "各",
-    "每", "后", "前", "之", "上", "近", "约", "超过", "达", "十", "百", "千", "万", "零", "又", "还有", "不止", "占",
-    "列", "前列",
-];
-
 /// A promise: how many, in what words, and where in its paragraph.
 struct Promise<'a> {
     paragraph: &'a Paragraph<'a>,
@@ -223,14 +50,14 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         if !may {
             continue;
         }
-        let promises = if sheet.is_chinese { chinese(paragraph) } else { western(paragraph) };
+        let promises = if sheet.is_chinese { promises::chinese(paragraph) } else { promises::western(paragraph) };
         if promises.is_empty() {
             continue;
         }
         let items = items(paragraph);
         for (range, number) in promises {
             let promise = Promise { paragraph, place, range, number };
-            if let Some(kept) = kept(sheet, &promise, &items).filter(|kept| kept.count != number) {
+            if let Some(kept) = kept(sheet, &promise, &items).filter(|kept| kept.count() != number) {
                 tell(&promise, &kept, report);
             }
         }
@@ -239,16 +66,21 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
 
 /// What really follows.
 struct Kept {
-    count: u32,
     /// How its items begin.
     items: Vec<String>,
+}
+
+impl Kept {
+    fn count(&self) -> u32 {
+        self.items.len() as u32
+    }
 }
 
 fn tell(promise: &Promise<'_>, kept: &Kept, report: &mut Report<'_>) {
     const MOST: usize = 6;
     let words = &promise.paragraph.text[promise.range.clone()];
     let Promise { number, .. } = promise;
-    let Kept { count, items } = kept;
+    let (count, items) = (kept.count(), &kept.items);
     let more = if items.len() > MOST { "……" } else { "" };
     let list = |joint: &str| items[..items.len().min(MOST)].join(joint);
     let (zh, en) = (list("、") + more, list(", ") + more);
@@ -286,16 +118,17 @@ fn kept(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>]) -> Option<
 fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], sentence: usize) -> Option<Kept> {
     let text = promise.paragraph.text;
     let next = sentence + sentence_end(&text[sentence..]);
-    let first = items.iter().position(|item| item.at >= promise.range.end && item.number == Some(1))?;
+    let behind = items.partition_point(|item| item.at < promise.range.end);
+    let near = items[behind..].iter().take_while(|item| item.at <= next);
+    let first = behind + near.into_iter().position(|item| item.number == Some(1))?;
     let begins = &items[first];
-    if begins.at > next || begins.at >= sentence && !text[sentence..begins.at].trim().is_empty() {
+    if begins.at >= sentence && !text[sentence..begins.at].trim().is_empty() {
         return None;
     }
     let mut found = vec![begin(text, begins.at)];
     let mut last = 1;
     for item in &items[first + 1..] {
-        let is_end = item.number.is_none() && begins.family == item.family;
-        if item.family != begins.family && item.number.is_some() || !is_end && item.family != begins.family {
+        if item.family != begins.family {
             continue;
         }
         match item.number {
@@ -314,7 +147,7 @@ fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], sentence
         found.push(begin(paragraph.text, 0));
     }
     let is_labels = !matches!(begins.family, Family::Sides);
-    (found.len() > 1 && is_labels).then(|| Kept { count: found.len() as u32, items: found })
+    (found.len() > 1 && is_labels).then_some(Kept { items: found })
 }
 
 /// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
@@ -323,6 +156,8 @@ fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<K
     let level = promise.paragraph.level();
     let behind = sheet.paragraphs.iter().skip(promise.place + 1).filter(|paragraph| !paragraph.is_left_out());
     let mut lists: Vec<Vec<String>> = Vec::new();
+    // A promise stands right before what it promises, but for a sentence or two that lead there.
+    let near = if is_head { usize::MAX } else { 1 };
     let (mut between, mut labelled) = (0, false);
     for paragraph in behind {
         let Role::Head { level: found, label, .. } = paragraph.role() else {
@@ -330,6 +165,9 @@ fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<K
                 break;
             }
             between += usize::from(lists.is_empty());
+            if between > near {
+                return None;
+            }
             continue;
         };
         if *found <= level {
@@ -352,16 +190,11 @@ fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<K
             list.push(label.trim_end().to_owned() + &begin(words, 0));
         }
     }
-    // A promise stands right before what it promises, but for a sentence or two that lead there.
-    let near = if is_head { usize::MAX } else { 1 };
-    if between > near {
-        return None;
-    }
     let count = |list: &Vec<String>| list.len() as u32;
     let all: u32 = lists.iter().map(count).sum();
     let keeps = lists.iter().any(|list| count(list) == promise.number) || all == promise.number;
     let first = lists.into_iter().next().filter(|_| !keeps)?;
-    (first.len() > 1).then(|| Kept { count: first.len() as u32, items: first })
+    (first.len() > 1).then_some(Kept { items: first })
 }
 
 /// How a text begins, from a place on.
@@ -376,131 +209,14 @@ fn begin(text: &str, at: usize) -> String {
     }
 }
 
-/// The end of the sentence that goes on here, behind its mark.
+/// The end of the sentence that goes on here, behind its mark. Far off it is none that a promise is in.
 fn sentence_end(text: &str) -> usize {
+    const FURTHEST: usize = 2_000;
     let western = |at: usize| text[at + 1..].starts_with(' ') || text[at + 1..].is_empty();
     text.char_indices()
+        .take(FURTHEST)
         .find(|&(at, c)| matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && western(at))
         .map_or(text.len(), |(at, c)| at + c.len_utf8())
-}
-
-/// The promises of a Chinese paragraph, with their numbers.
-fn chinese(paragraph: &Paragraph<'_>) -> Vec<(Range<usize>, u32)> {
-    let text = paragraph.text;
-    let mut found = Vec::new();
-    let mut seen = paragraph.passage.label;
-    while let Some(at) = text[seen..].find(is_numeral).map(|at| seen + at) {
-        let (length, number) = match numeral(&text[at..]) {
-            Some(found) => found,
-            None => (text[at..].chars().next().map_or(1, char::len_utf8), 0),
-        };
-        seen = at + length;
-        // More would not be counted by listeners.
-        if (2..=20).contains(&number)
-            && let Some(end) = promised(paragraph, at, seen)
-        {
-            found.push((at..end, number));
-        }
-    }
-    found
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '0'..='9')
-}
-
-/// The end of the words that promise, if a number promises something.
-fn promised(paragraph: &Paragraph<'_>, at: usize, end: usize) -> Option<usize> {
-    let text = paragraph.text;
-    let before = &text[..at];
-    let rest = &text[end..];
-    let counted = COUNTED.iter().find(|counted| rest.starts_with(**counted))?;
-    if BACKWARDS.iter().any(|word| before.ends_with(word))
-        || before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.')
-    {
-        return None;
-    }
-    // “四个意识” is the name of something.
-    let quoted = |open: char, close: char| before.rfind(open) > before.rfind(close);
-    if quoted('“', '”') || quoted('《', '》') || before.ends_with(['“', '《']) {
-        return None;
-    }
-    let behind = &rest[counted.len()..];
-    let bare = end + counted.len();
-    let noun = NOUNS.iter().filter(|noun| behind.starts_with(**noun)).max_by_key(|noun| noun.len());
-    let speaks = || VERBS.iter().any(|verb| before.ends_with(verb));
-    let closes = behind.is_empty() || behind.starts_with(['，', '。', '：', ':', '；', ',', '！']);
-    match *counted {
-        "点" | "项" | "条" | "件" | "个" | "句" | "步" | "类" | "种" => match noun {
-            Some(noun) => Some(bare + noun.len()),
-            // 三点钟, 三点到会
-            None => (*counted != "个" && closes && speaks()).then_some(bare),
-        },
-        // 两方面, 四个方面的工作
-        _ => {
-            let of = behind.strip_prefix('的').unwrap_or(behind);
-            let noun = NOUNS.iter().filter(|noun| of.starts_with(**noun)).max_by_key(|noun| noun.len());
-            let tail = noun.map_or(0, |noun| behind.len() - of.len() + noun.len());
-            (closes || noun.is_some() || speaks()).then_some(bare + tail)
-        }
-    }
-}
-
-/// Numbers in English, from two on.
-const ENGLISH: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/// What is promised in English.
-const THINGS: &[&str] = &[
-    "points",
-    "things",
-    "reasons",
-    "parts",
-    "lessons",
-    "questions",
-    "ways",
-    "steps",
-    "ideas",
-    "principles",
-    "stories",
-    "priorities",
-    "goals",
-    "requests",
-    "suggestions",
-    "thoughts",
-    "rules",
-    "tasks",
-    "challenges",
-    "promises",
-    "wishes",
-];
-
-/// The promises of an English paragraph: three points, two short stories.
-fn western(paragraph: &Paragraph<'_>) -> Vec<(Range<usize>, u32)> {
-    let text = paragraph.text;
-    let word = |token: usize| paragraph.kind(token).map(|_| paragraph.written(token).to_ascii_lowercase());
-    let mut found = Vec::new();
-    for index in 0..paragraph.tokens.len() {
-        let range = paragraph.range(index);
-        let written = &text[range.clone()];
-        if written.len() > 5 || !written.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            continue;
-        }
-        let lower = written.to_ascii_lowercase();
-        let spelt = ENGLISH.iter().position(|word| *word == lower).map(|place| place as u32 + 2);
-        let Some(number) = spelt.or_else(|| written.parse().ok()).filter(|number| (2..=20).contains(number)) else {
-            continue;
-        };
-        let back = index.checked_sub(2).and_then(word).unwrap_or_default();
-        if ["these", "those", "last", "past", "first", "all", "other", "every", "page", "part"].contains(&back.as_str())
-        {
-            continue;
-        }
-        // Blanks are tokens too: the noun, or one word before it.
-        let noun =
-            [index + 2, index + 4].into_iter().find(|&at| word(at).is_some_and(|word| THINGS.contains(&word.as_str())));
-        found.extend(noun.map(|at| (range.start..paragraph.range(at).end, number)));
-    }
-    found
 }
 
 #[cfg(test)]

@@ -16,14 +16,16 @@ pub(super) static RULE: Rule = Rule {
         what: Words("正文里两个汉字之间的空格：我们 要", "a blank between two Han characters of running text: 我们 要"),
         why: Words(
             "中文词与词之间不空格；多是粘贴或换行留下的，念的时候会在那里断开。",
-            "Chinese has no blanks between words; those left from pasting or from line ends make the speaker stop there.",
+            "Chinese has no blanks between words; those left from pasting or from line ends make the speaker stop \
+             there.",
         ),
         more: Words(
             "标题、称呼、署名、编号后面不管；有意空的不管：字数相同的两句（开新局 谱新篇）、名单、引号里的口号、全角空格、表格。\
              空格也可能是漏了标点，所以只是建议删去；量词前面的空格也许是漏了数字，只指出。",
-            "Titles, salutations, signatures and labels are left alone, and so are blanks that are meant: between phrases of one \
-             length (开新局 谱新篇), in lists of names, in slogans in quotes, full-width blanks, and tables. The blank may stand \
-             for a mark, so that its removal is only suggested; before a measure word a number may be missing, and there is no fix.",
+            "Titles, salutations, signatures and labels are left alone, and so are blanks that are meant: between \
+             phrases of one length (开新局 谱新篇), in lists of names, in slogans in quotes, full-width blanks, and \
+             tables. The blank may stand for a mark, so that its removal is only suggested; before a measure word a \
+             number may be missing, and there is no fix.",
         ),
         bad: "今天，我们 要总结工作，部署任务。",
         good: "今天，我们要总结工作，部署任务。",

@@ -15,14 +15,16 @@ pub(super) static RULE: Rule = Rule {
         what: Words("中文里的直引号 \" 和 '", "straight quotes \" and ' in Chinese"),
         why: Words(
             "中文的引号分前后：“ ”，里层 ‘ ’；直引号看不出从哪里起、到哪里止。",
-            "Chinese quotes point: “ ”, and ‘ ’ within them; straight ones do not show where a quotation begins and ends.",
+            "Chinese quotes point: “ ”, and ‘ ’ within them; straight ones do not show where a quotation begins and \
+             ends.",
         ),
         more: Words(
             "一段里的引号都能配对才改；有一个配不上，这一段就只指出、不改。已经分了前后的不动，用「」的稿子改成「」和『』；\
              单用的 ' 只建议改成双引号。尺寸（5'10\"）、撇号、外文句子里的引号不管。",
-            "Mended only where all quotes of the paragraph pair; with an odd one among them they are told and stay. Quotes that \
-             point already are not touched; a speech that has 「」 gets 「」 and 『』; for a ' outside of double quotes these are \
-             suggested. Feet and inches (5'10\"), apostrophes and quotes of foreign sentences are left alone.",
+            "Mended only where all quotes of the paragraph pair; with an odd one among them they are told and stay. \
+             Quotes that point already are not touched; a speech that has 「」 gets 「」 and 『』; for a ' outside of \
+             double quotes these are suggested. Feet and inches (5'10\"), apostrophes and quotes of foreign \
+             sentences are left alone.",
         ),
         bad: "要牢记\"为人民服务\"的宗旨，他说：\"记住'实干'二字。\"",
         good: "要牢记“为人民服务”的宗旨，他说：“记住‘实干’二字。”",
@@ -129,9 +131,7 @@ fn tell_odd(paragraph: &Paragraph<'_>, quotes: Vec<Quote>, report: &mut Report<'
         let mark = paragraph.written(token);
         let message = Sentence::new(
             format!("直引号 {mark}：这一段的引号配不成对，分不清前后"),
-            format!(
-                "a straight {mark}; the quotes of this paragraph do not pair, so that it is not certain which way it points"
-            ),
+            format!("a straight {mark}; the quotes of this paragraph do not pair, which way it points is open"),
         );
         report.tell(paragraph, paragraph.range(token), message);
     }
@@ -183,8 +183,7 @@ mod tests {
             assert!(!found(&RULE, bad).is_empty(), "{bad}");
             assert_eq!(mended(&RULE, bad), bad);
         }
-        let odd =
-            "a straight \"; the quotes of this paragraph do not pair, so that it is not certain which way it points";
+        let odd = "a straight \"; the quotes of this paragraph do not pair, which way it points is open";
         assert_eq!(said(&RULE, "他说\"好。"), [odd]);
     }
 

@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
         more: Words(
             "半角和全角括号可以配对。分段的引语每段开头用前引号、末段才用后引号（GB/T 15834-2011），跨段的括号，编号 1）、撇号和\
              表情 :) 不管。少的一半补在哪里要作者定，所以没有修改。",
-            "Half-width and full-width brackets may pair. Left alone are quotations over several paragraphs, opened in each and \
-             closed in the last (GB/T 15834-2011), brackets over several paragraphs, labels such as 1）, apostrophes and :). \
-             Only the author knows where the other half goes, so that there is no fix.",
+            "Half-width and full-width brackets may pair. Left alone are quotations over several paragraphs, opened \
+             in each and closed in the last (GB/T 15834-2011), brackets over several paragraphs, labels such as 1）, \
+             apostrophes and :). Only the author knows where the other half goes, so that there is no fix.",
         ),
         bad: "我们要牢记“为人民服务的宗旨，落实《规划》）。",
         good: "我们要牢记“为人民服务”的宗旨，落实《规划》。",

@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
         ),
         why: Words(
             "破折号是 ——，省略号是 ……，各占两个字的位置（GB/T 15834-2011）；别的写法会断开、折行，样子也不一。",
-            "The dash is —— and the ellipsis …… , two characters wide each (GB/T 15834-2011); other signs break over lines and \
-             look uneven.",
+            "The dash is —— and the ellipsis …… , two characters wide each (GB/T 15834-2011); other signs break over \
+             lines and look uneven.",
         ),
         more: Words(
             "只看中文里的。一个 — 是连接号，不管；数字的起止、--fix 这样的选项、表格线和分隔线、外文里的不管。",
-            "Only in Chinese. A single — connects and stays; so do ranges of numbers, options such as --fix, rules of tables, \
-             separators, and what stands in foreign text.",
+            "Only in Chinese. A single — connects and stays; so do ranges of numbers, options such as --fix, rules \
+             of tables, separators, and what stands in foreign text.",
         ),
         bad: "我们有一个目标--让群众满意，还要学习、实干...",
         good: "我们有一个目标——让群众满意，还要学习、实干……",
