@@ -372,3 +372,57 @@ fn the_schema_is_printed_and_written() -> io::Result<()> {
     assert!(jianggao(folder.path(), &["schema", "-o", "speech.schema.json", "--force"]).status()?.success());
     Ok(())
 }
+
+/// The bytes of a text in each encoding that text is read in, with CRLF as its line ends.
+fn encoded(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let text = text.replace('\n', "\r\n");
+    let utf_16 = |mark: &[u8], unit: fn(u16) -> [u8; 2]| {
+        [mark, &text.encode_utf16().flat_map(unit).collect::<Vec<_>>()].concat()
+    };
+    vec![
+        ("utf-8", text.clone().into_bytes()),
+        ("utf-8 with its mark", format!("\u{FEFF}{text}").into_bytes()),
+        ("utf-16 le", utf_16(b"\xFF\xFE", u16::to_le_bytes)),
+        ("utf-16 be", utf_16(b"\xFE\xFF", u16::to_be_bytes)),
+        ("gb18030", encoding_rs::GB18030.encode(&text).0.into_owned()),
+    ]
+}
+
+/// Only the slips change, in whatever encoding; to mend again changes nothing.
+#[test]
+fn a_fix_keeps_the_rest_of_the_file() -> io::Result<()> {
+    let old = "同志们:\n　　今天,我们开会，讨论两件事情。\n一、读书\n要多读书。\n二、写字\n要多写字。\n";
+    let new = old.replace("同志们:", "同志们：").replace("今天,", "今天，");
+    for ((name, before), (_, after)) in encoded(old).into_iter().zip(encoded(&new)) {
+        let folder = TempDir::new()?;
+        let path = folder.path().join("talk.txt");
+        fs::write(&path, &before)?;
+        let diff = jianggao(folder.path(), &["check", "talk.txt", "--diff"]).output()?;
+        assert_eq!((diff.status.code(), fs::read(&path)?), (Some(1), before), "{name}: --diff");
+        let fix = jianggao(folder.path(), &["check", "talk.txt", "--fix"]).output()?;
+        assert_eq!(fix.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&fix.stdout));
+        assert_eq!(fs::read(&path)?, after, "{name}");
+        let again = jianggao(folder.path(), &["check", "talk.txt", "--diff"]).output()?;
+        assert_eq!((again.status.code(), fs::read(&path)?), (Some(0), after), "{name}: again");
+        assert_eq!(content(folder.path())?.len(), 1, "{name}");
+    }
+    Ok(())
+}
+
+/// What cannot be mended is refused and stays, and the other files are looked at.
+#[test]
+fn what_cannot_be_mended_stays() -> io::Result<()> {
+    let folder = folder()?;
+    fs::write(folder.path().join("talk.json"), "{\"opening\": \"今天,好\"}")?;
+    fs::copy("tests/reading/docx/wps.docx", folder.path().join("talk.docx"))?;
+    let before = content(folder.path())?;
+    for file in ["talk.json", "talk.docx", "bad.toml", "none.toml", "-"] {
+        let output = jianggao(folder.path(), &["check", file, "--fix"]).output()?;
+        assert_eq!(output.status.code(), Some(2), "{file}");
+        assert!(!output.stderr.is_empty(), "{file}");
+    }
+    let both = jianggao(folder.path(), &["check", "bad.toml", "talk.json", "--format", "json"]).output()?;
+    assert_eq!((both.status.code(), both.stdout.iter().filter(|&&byte| byte == b'\n').count()), (Some(2), 1));
+    assert_eq!(content(folder.path())?, before);
+    Ok(())
+}

@@ -1,8 +1,9 @@
 //! Lists inside of a paragraph (一是……；二是……；三是……), and the numbers that are written in text.
 
-use super::sheet::Paragraph;
+use super::sheet::{Paragraph, Sheet};
 use super::token::Kind;
-use crate::model::Sample;
+use crate::model::{Role, Sample};
+use std::collections::HashMap;
 
 /// An item of a list inside of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +49,14 @@ const WORDS: &[&str] = &["个方面", "方面", "件事", "个问题", "句话",
 /// The labels inside of a paragraph, in their order. Only a label that begins a clause counts.
 pub(super) fn items<'a>(paragraph: &Paragraph<'a>) -> Vec<Item<'a>> {
     let mut found = Vec::new();
-    for (index, token) in paragraph.tokens.iter().enumerate() {
-        let begins = matches!(paragraph.kind_before(index), None | Some(Kind::Mark(_) | Kind::Blank));
+    let mut before = None;
+    for token in paragraph.tokens {
+        let before = before.replace(token.kind);
+        let begins = matches!(before, None | Some(Kind::Mark(_) | Kind::Blank));
         let at = token.start as usize;
         let is_sign = matches!(token.kind, Kind::Mark('（' | '(') | Kind::Other);
         // What stands in brackets is a label with them.
-        let begins = begins && !matches!(paragraph.kind_before(index), Some(Kind::Mark('（' | '(')));
+        let begins = begins && !matches!(before, Some(Kind::Mark('（' | '(')));
         if (begins && matches!(token.kind, Kind::Han | Kind::Foreign) || is_sign)
             && let Some(item) = item(paragraph.text, at)
         {
@@ -135,20 +138,60 @@ const MOST: u32 = 60;
 
 /// The numeral at the start of a text: its length, and its number. Han or Arabic, of either width; 两 is two.
 pub(super) fn numeral(text: &str) -> Option<(usize, u32)> {
-    const DIGITS: &str = "一二三四五六七八九十百";
+    const LONGEST: usize = 15;
     let first = text.chars().next()?;
     if first == '两' {
         return Some((first.len_utf8(), 2));
     }
-    let is_han = DIGITS.contains(first);
-    let of_kind = |c: char| if is_han { DIGITS.contains(c) } else { c.is_ascii_digit() };
+    let digit = han_digit(first);
+    let of_kind = |c: char| if digit.is_some() { han_digit(c).is_some() } else { c.is_ascii_digit() };
     let length = text.find(|c| !of_kind(c)).unwrap_or(text.len());
-    if length == 0 || length > 15 {
+    if length == 0 || length > LONGEST {
         return None;
     }
-    match text[..length].parse() {
-        Ok(number) => Some((length, number)),
-        Err(_) => Some((length, Sample::parse(&text[..length]).ok()?.number()?)),
+    let number = match digit {
+        // Nearly all have one character.
+        Some(number) if length == first.len_utf8() => Some(number),
+        Some(_) => Sample::parse(&text[..length]).ok().and_then(|sample| sample.number()),
+        None => text[..length].parse().ok(),
+    };
+    Some((length, number?))
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        _ => return None,
+    })
+}
+
+/// The labels of a speech, each read once: there are few, however long it is.
+pub(super) struct Labels<'a>(HashMap<&'a str, Option<Sample>>);
+
+impl<'a> Labels<'a> {
+    pub(super) fn of(sheet: &Sheet<'a>) -> Labels<'a> {
+        let mut labels = HashMap::new();
+        for paragraph in &sheet.paragraphs {
+            if let Role::Head { label, .. } = paragraph.role() {
+                labels.entry(label.trim_end()).or_insert_with_key(|label| Sample::parse(label).ok());
+            }
+        }
+        Labels(labels)
+    }
+
+    /// The label with its number found in it.
+    pub(super) fn sample(&self, label: &str) -> Option<&Sample> {
+        self.0.get(label.trim_end())?.as_ref()
     }
 }
 
@@ -161,7 +204,7 @@ pub(super) fn number_of(label: &str) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::check::token::tokens;
-    use crate::model::{Origin, Passage, Role};
+    use crate::model::{Origin, Passage};
 
     fn labels(text: &str) -> Vec<String> {
         let passage = Passage {

@@ -24,6 +24,11 @@ use crate::message::Words;
 use crate::model::{Checks, Lang, Passage};
 use report::Report;
 use sheet::{Paragraph, Sheet, Tokens};
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// A kind of slip.
 #[derive(Debug)]
@@ -117,23 +122,53 @@ impl Rule {
     }
 }
 
+/// The bytes of a speech from which on the rules share the processors: of a shorter one they are through sooner alone.
+const LONG: usize = 1 << 20;
+
 /// Proofreads a speech: what the chosen rules find in it, in the order of the places.
 ///
-/// The time is linear in the length of the speech.
+/// The time is linear in the length of the speech. Of a long one several rules look at once, a thread for each processor.
 pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>) -> Vec<Finding> {
     let tokens = Tokens::of(passages);
     let sheet = Sheet::new(passages, &tokens, lang.is_chinese());
-    let mut findings = Vec::new();
-    for rule in RULES.iter().copied().filter(|rule| choice.has(rule)) {
+    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| choice.has(rule)).collect();
+    let look = |rule: &'static Rule| {
         let mut report = Report::new(rule, choice);
         match rule.look {
             Look::Paragraph(look) => sheet.paragraphs.iter().for_each(|paragraph| look(paragraph, &mut report)),
             Look::Speech(look) => look(&sheet, &mut report),
         }
-        findings.append(&mut report.findings);
-    }
+        report.findings
+    };
+    let length: usize = passages.iter().map(|passage| passage.text.len()).sum();
+    let mut findings = if length < LONG { rules.into_iter().flat_map(look).collect() } else { shared(&rules, look) };
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     findings
+}
+
+/// What the rules find, several at once, in their order.
+fn shared(rules: &[&'static Rule], look: impl Fn(&'static Rule) -> Vec<Finding> + Sync) -> Vec<Finding> {
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(rules.len());
+    // Those that look at the speech as a whole take longest: begun last, they would be waited for.
+    let mut queue = rules.to_vec();
+    queue.sort_by_key(|rule| matches!(rule.look, Look::Paragraph(_)));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some(rule) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.push((rule.name, look(rule)));
+        }
+        found
+    };
+    let mut found: HashMap<&str, Vec<Finding>> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut found = work();
+        for other in others {
+            found.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        found.into_iter().collect()
+    });
+    rules.iter().filter_map(|rule| found.remove(rule.name)).flatten().collect()
 }
 
 /// What is set of a rule, the later before the earlier.

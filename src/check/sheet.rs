@@ -20,7 +20,6 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// The tokens of all paragraphs, one behind the other.
-#[derive(Default)]
 pub(super) struct Tokens {
     tokens: Vec<Token>,
     ends: Vec<usize>,
@@ -28,7 +27,10 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub(super) fn of(passages: &[Passage]) -> Tokens {
-        let mut all = Tokens::default();
+        // Chinese text has a token for each dozen bytes.
+        const OF_BYTES: usize = 12;
+        let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
+        let mut all = Tokens { tokens: Vec::with_capacity(bytes / OF_BYTES), ends: Vec::with_capacity(passages.len()) };
         for passage in passages {
             token::tokens(&passage.text, &mut all.tokens);
             all.ends.push(all.tokens.len());
@@ -115,13 +117,9 @@ impl<'a> Paragraph<'a> {
         self.kind(index.checked_sub(1)?)
     }
 
-    /// How many characters a speaker says of a token: a word or a number of foreign text is one, as is a run of digits.
+    /// How many characters a speaker says of a token.
     pub(super) fn said(&self, index: usize) -> usize {
-        match self.kind(index) {
-            Some(Kind::Han) => self.written(index).chars().count(),
-            Some(Kind::Foreign | Kind::WideDigits) => 1,
-            _ => 0,
-        }
+        self.tokens.get(index).map_or(0, |token| token.said as usize)
     }
 
     /// The first token behind the label, where one is typed.

@@ -8,6 +8,8 @@ use std::ops::Range;
 pub(super) struct Token {
     /// In bytes of the paragraph.
     pub(super) start: u32,
+    /// How many characters a speaker says: a word or a number of foreign text is one, as is a run of digits.
+    pub(super) said: u32,
     pub(super) kind: Kind,
 }
 
@@ -66,9 +68,14 @@ pub(super) fn tokens(text: &str, out: &mut Vec<Token>) {
             at += length;
             kind
         };
-        let goes_on = kind == Kind::Han && before == Some(Kind::Han);
-        if !goes_on {
-            out.push(Token { start: start as u32, kind });
+        let said = match kind {
+            Kind::Han => text[start..at].chars().count() as u32,
+            Kind::Foreign | Kind::WideDigits => 1,
+            _ => 0,
+        };
+        match out.last_mut().filter(|_| kind == Kind::Han && before == Some(Kind::Han)) {
+            Some(last) => last.said += said,
+            None => out.push(Token { start: start as u32, said, kind }),
         }
         before = Some(kind);
     }

@@ -1,6 +1,6 @@
 //! Labels that leave a number out or have it twice: 一、 二、 二、, 一是……三是…….
 
-use crate::check::list::{Family, Item, first_item, items, number_of};
+use crate::check::list::{Family, Item, Labels, first_item, items, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
@@ -60,53 +60,45 @@ fn of_text(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The last label of a list that is under way.
-struct Last {
-    sample: Sample,
-    number: u32,
-}
+/// The last label of a list, and its number.
+type Last<'l> = (&'l Sample, u32);
 
 /// The typed labels of heads, against the one before in their list.
 fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let mut lists: Vec<Option<Last>> = Vec::new();
-    // The last of each level anywhere, from which a list of another part may go on.
-    let mut ended: Vec<Option<Last>> = Vec::new();
+    let labels = Labels::of(sheet);
+    // The lists that are under way, those of the parts first, and the last that ended of each level, from which the list of
+    // another part may go on.
+    let mut lists: Vec<Option<Last<'_>>> = Vec::new();
+    let mut ended: Vec<Option<Last<'_>>> = Vec::new();
     for (place, paragraph) in sheet.spoken() {
         let Role::Head { level, label, .. } = paragraph.role() else { continue };
-        for closed in lists.drain((*level).min(lists.len())..).enumerate() {
-            let (depth, last) = (level + closed.0, closed.1);
-            if let (Some(last), Some(slot)) = (last, ended.get_mut(depth)) {
-                *slot = Some(last);
-            }
+        let at = level.saturating_sub(1);
+        ended.resize(ended.len().max(lists.len()).max(at + 1), None);
+        while lists.len() > at + 1 {
+            let last = lists.pop().flatten();
+            ended[lists.len()] = last.or(ended[lists.len()]);
         }
-        lists.resize_with(*level, || None);
-        ended.resize_with(ended.len().max(*level + 1), || None);
+        lists.resize(at + 1, None);
+        let Some(sample) = labels.sample(label) else { continue };
+        let Some(number) = sample.number() else { continue };
         let typed = &paragraph.text[..paragraph.passage.label];
-        let is_typed = !typed.is_empty() && typed == label;
-        let Some(sample) = Sample::parse(label.trim_end()).ok() else { continue };
         // 其次 may come again and again.
         let in_words = label.starts_with(['首', '其', '再', '最', '另']) || label.starts_with("一方面");
-        let Some(number) = sample.number() else { continue };
-        let before = lists[level - 1].as_ref().filter(|last| alike(&last.sample, &sample));
-        let is_first = lists[level - 1].is_none();
-        if is_typed && number > 1 && !in_words {
-            let expected = match before {
-                Some(last) => Some(last.number + 1),
-                None if is_first => {
-                    let goes_on = ended[*level].as_ref().is_some_and(|last| alike(&last.sample, &sample));
-                    let from = ended[*level].as_ref().map_or(1, |last| last.number + 1);
-                    let stands_inside = || stands_before(sheet, place, &sample, number - 1);
-                    let is_meant = goes_on && from == number || stands_inside();
-                    (!is_meant).then_some(1)
-                }
+        if !typed.is_empty() && typed == label && number > 1 && !in_words {
+            let goes_on = |last: &Last<'_>| last.1 + 1 == number && alike(last.0, sample);
+            let expected = match lists[at] {
+                Some((last, before)) if alike(last, sample) => before + 1,
                 // Of another family: that is for another rule.
-                None => None,
+                Some(_) => number,
+                None if ended[at].as_ref().is_some_and(goes_on) => number,
+                None if stands_before(sheet, place, sample, number - 1) => number,
+                None => 1,
             };
-            if let Some(expected) = expected.filter(|&expected| expected != number) {
+            if expected != number {
                 tell(paragraph, 0..typed.trim_end().len(), number, expected, report);
             }
         }
-        lists[level - 1] = Some(Last { sample, number });
+        lists[at] = Some((sample, number));
     }
 }
 
@@ -130,24 +122,21 @@ fn stands_before(sheet: &Sheet<'_>, place: usize, sample: &Sample, number: u32) 
 /// Lists inside of one paragraph.
 fn inside(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     let found = items(paragraph);
-    let mut lists: Vec<(Item<'_>, u32)> = Vec::new();
+    let mut lists: Vec<Item<'_>> = Vec::new();
     for item in found {
         let in_words = matches!(item.family, Family::Sequence | Family::Sides);
         let Some(number) = item.number.filter(|_| !in_words) else { continue };
-        let known = lists.iter_mut().rev().find(|(last, _)| last.family == item.family);
-        match known {
-            Some((last, count)) => {
+        match lists.iter_mut().find(|last| last.family == item.family) {
+            Some(last) => {
                 let expected = last.number.unwrap_or(0) + 1;
-                let again = number == 1;
                 // A number far off is no item of the list; a first that stands alone was none.
-                if !again && number != expected && number <= expected + 2 {
+                if number != 1 && number != expected && number <= expected + 2 {
                     let range = item.at..item.at + item.label.len();
                     tell(paragraph, range, number, expected, report);
                 }
-                *count = if again { 1 } else { *count + 1 };
                 *last = item;
             }
-            None if number == 1 => lists.push((item, 1)),
+            None if number == 1 => lists.push(item),
             None => {}
         }
     }
@@ -219,6 +208,8 @@ mod tests {
         let again =
             "同志们：\n今天讲话。\n一、学习\n一是学。\n二是干。\n另外还有。\n一是管。\n二是算。\n二、落实\n要落实。";
         assert_eq!(found(&RULE, again), [""; 0]);
+        let far = on.replace("二、附则", &format!("{}二、附则", "要一条一条地学。\n".repeat(20)));
+        assert_eq!(found(&RULE, &far), [""; 0]);
         let toml = "[[part]]\ntitle = \"甲\"\nlabel = \"一、\"\n[[part]]\ntitle = \"乙\"\nlabel = \"三、\"\n";
         assert_eq!(found(&RULE, toml), [""; 0]);
     }

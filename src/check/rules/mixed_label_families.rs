@@ -1,10 +1,12 @@
 //! A list whose labels are of several kinds: 一、 二、 第三，.
 
+use crate::check::list::Labels;
 use crate::check::report::Report;
 use crate::check::sheet::Sheet;
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
 use crate::model::{Role, Sample};
+use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     name: "mixed-label-families",
@@ -28,34 +30,37 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A list that is under way.
-struct List {
-    first: String,
-    kind: String,
-    told: bool,
+struct List<'l> {
+    first: &'l str,
+    kind: &'l str,
+    is_told: bool,
     last: Option<u32>,
 }
 
 fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let mut lists: Vec<Option<List>> = Vec::new();
+    let labels = Labels::of(sheet);
+    let mut kinds: HashMap<&str, Option<String>> = HashMap::new();
+    for (_, paragraph) in sheet.spoken() {
+        if let Role::Head { label, .. } = paragraph.role() {
+            kinds.entry(label.trim_end()).or_insert_with_key(|label| kind(label));
+        }
+    }
+    let mut lists: Vec<Option<List<'_>>> = Vec::new();
     for (_, paragraph) in sheet.spoken() {
         let Role::Head { level, label, .. } = paragraph.role() else { continue };
         lists.truncate(*level);
         lists.resize_with(*level, || None);
         let label = label.trim_end();
-        let Some(kind) = kind(label) else { continue };
-        let number = Sample::parse(label).ok().and_then(|sample| sample.number());
-        let slot = &mut lists[level - 1];
+        let kind = kinds.get(label).and_then(Option::as_deref);
+        let (Some(kind), Some(slot)) = (kind, lists.last_mut()) else { continue };
+        let number = labels.sample(label).and_then(|sample| sample.number());
         match slot {
-            // Another list begins.
-            Some(list) if list.kind != kind && number == Some(1) => {
-                *list = List { first: label.to_owned(), kind, told: false, last: number };
-            }
-            Some(list) => {
+            Some(list) if list.kind == kind || number != Some(1) => {
                 let goes_on = number.is_none() || number == list.last.map(|last| last + 1);
-                if list.kind != kind && !list.told && goes_on {
-                    list.told = true;
+                if list.kind != kind && !list.is_told && goes_on {
+                    list.is_told = true;
                     let length = paragraph.text[..paragraph.passage.label].trim_end().len();
-                    let first = &list.first;
+                    let first = list.first;
                     let message = Sentence::new(
                         format!("“{label}”和前面的“{first}”不是一种序号"),
                         format!("“{label}” is not of the kind of “{first}” before it"),
@@ -64,7 +69,8 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
                 }
                 list.last = number.or(list.last);
             }
-            None => *slot = Some(List { first: label.to_owned(), kind, told: false, last: number }),
+            // Another list begins.
+            _ => *slot = Some(List { first: label, kind, is_told: false, last: number }),
         }
     }
 }

@@ -181,7 +181,7 @@ fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<K
             continue;
         }
         labelled |= !label.is_empty();
-        let again = number_of(label) == Some(1) && paragraph.passage.label > 0;
+        let again = paragraph.passage.label > 0 && number_of(label) == Some(1);
         if lists.is_empty() || again {
             lists.push(Vec::new());
         }

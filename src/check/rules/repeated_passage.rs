@@ -8,7 +8,7 @@ use crate::check::{Look, Manual, Mending, Rule, Setting};
 use crate::message::{Sentence, Words};
 use std::collections::HashMap;
 use std::hash::RandomState;
-use stretches::{Repeat, Unit, repeats, said, units};
+use stretches::{AsItIs, Repeat, Unit, clauses, repeats, said, sentences};
 
 pub(super) static RULE: Rule = Rule {
     name: "repeated-passage",
@@ -89,11 +89,11 @@ const FORMULAS: [&str; 16] = [
 fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     let least = report.number("least");
     let hasher = RandomState::new();
-    let sentences = units(sheet, &hasher, ends_sentence);
+    let clauses = clauses(sheet, &hasher);
+    let sentences = sentences(sheet, &clauses);
     let refrains = refrains(&sentences);
     let mut found = repeats(&sentences, least);
     found.retain(|repeat| !is_meant(&sentences, repeat, &refrains) && own(&sentences, repeat) >= least);
-    let clauses = units(sheet, &hasher, |mark| ends_sentence(mark) || matches!(mark, '，' | ',' | '：' | ':' | '—'));
     let whole: Vec<_> = found.iter().map(|repeat| places(&sentences, repeat)).collect();
     for repeat in repeats(&clauses, PARTS * least) {
         let (start, end) = places(&clauses, &repeat);
@@ -110,13 +110,9 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn ends_sentence(mark: char) -> bool {
-    matches!(mark, '。' | '！' | '？' | '；' | '…' | '.' | '!' | '?' | ';')
-}
-
 /// How often each sentence comes, 0 once it stood within a paragraph.
-fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32> {
-    let mut refrains = HashMap::new();
+fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32, AsItIs> {
+    let mut refrains: HashMap<_, _, AsItIs> = HashMap::default();
     for sentence in sentences {
         let count = refrains.entry(sentence.hash).or_insert(Some(0u32));
         *count = count.filter(|_| sentence.is_at_edge).map(|count| count.saturating_add(1));
@@ -125,7 +121,7 @@ fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32> {
 }
 
 /// Whether a repeat is no slip: a quotation or a head, or a single sentence that is a courtesy or a refrain.
-fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, refrains: &HashMap<u64, u32>) -> bool {
+fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
     match &sentences[repeat.units.clone()] {
         [one] => {
             let comes_at_once = repeat.earlier + 1 == repeat.units.start;

@@ -47,11 +47,16 @@ pub(super) fn chinese(paragraph: &Paragraph<'_>) -> Vec<(Range<usize>, u32)> {
     let text = paragraph.text;
     let mut found = Vec::new();
     let (mut seen, mut is_quoted) = (paragraph.passage.label, false);
-    while let Some(length) = text[seen..].find(is_numeral) {
-        let at = seen + length;
+    while let Some(length) = text[seen..].find(|c| {
         // “四个意识” is the name of something.
-        let mark = text[seen..at].rfind(['“', '”', '《', '》']).and_then(|mark| text[seen + mark..].chars().next());
-        is_quoted = mark.map_or(is_quoted, |mark| matches!(mark, '“' | '《'));
+        match c {
+            '“' | '《' => is_quoted = true,
+            '”' | '》' => is_quoted = false,
+            _ => {}
+        }
+        is_numeral(c)
+    }) {
+        let at = seen + length;
         let single = text[at..].chars().next().map_or(1, char::len_utf8);
         let (length, number) = numeral(&text[at..]).unwrap_or((single, 0));
         seen = at + length;

@@ -3,7 +3,7 @@
 use crate::check::sheet::Sheet;
 use crate::check::token::Kind;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::ops::Range;
 
 /// What stands between two marks.
@@ -17,8 +17,12 @@ pub(super) struct Unit<'a> {
     pub(super) said: usize,
     /// Whether it is a quotation, or the head that runs into its paragraph: both are repeated word for word.
     pub(super) is_cited: bool,
+    /// Whether it begins inside of a quotation.
+    is_quoted: bool,
     /// Whether it is the first or the last of its paragraph.
     pub(super) is_at_edge: bool,
+    /// Whether a sentence ends with it.
+    ends_sentence: bool,
 }
 
 /// A stretch of units that is the same as an earlier one.
@@ -28,73 +32,107 @@ pub(super) struct Repeat {
     pub(super) earlier: usize,
 }
 
-/// The running text, parted at marks.
-pub(super) fn units<'a>(sheet: &Sheet<'a>, hasher: &RandomState, ends: impl Fn(char) -> bool) -> Vec<Unit<'a>> {
-    let mut units: Vec<Unit<'a>> = Vec::new();
+/// The running text, parted at its marks but for 、.
+pub(super) fn clauses<'a>(sheet: &Sheet<'a>, hasher: &RandomState) -> Vec<Unit<'a>> {
+    let mut clauses: Vec<Unit<'a>> = Vec::new();
     for (place, paragraph) in sheet.spoken().filter(|(_, paragraph)| paragraph.is_text()) {
-        let first = units.len();
+        let first = clauses.len();
         let mut open: Option<Unit<'a>> = None;
         let mut quotes = 0usize;
-        let mut close = |unit: Unit<'a>| {
-            let text = paragraph.text.get(unit.range.clone()).unwrap_or_default();
-            units.push(Unit { text, hash: hasher.hash_one(text), ..unit });
+        let mut close = |clause: Unit<'a>| {
+            let text = paragraph.text.get(clause.range.clone()).unwrap_or_default();
+            clauses.push(Unit { text, hash: hasher.hash_one(text), ..clause });
         };
         for index in paragraph.behind_label()..paragraph.tokens.len() {
             match paragraph.kind(index) {
                 Some(Kind::Han | Kind::Foreign | Kind::WideDigits) => {
                     let range = paragraph.range(index);
-                    let unit = open.get_or_insert(Unit {
+                    let clause = open.get_or_insert(Unit {
                         paragraph: place,
                         range: range.clone(),
                         text: "",
                         hash: 0,
                         said: 0,
                         is_cited: quotes > 0,
+                        is_quoted: quotes > 0,
                         is_at_edge: false,
+                        ends_sentence: false,
                     });
-                    unit.range.end = range.end;
-                    unit.said += paragraph.said(index);
+                    clause.range.end = range.end;
+                    clause.said += paragraph.said(index);
                 }
-                Some(Kind::Mark(mark)) => {
-                    match mark {
-                        '“' | '「' | '『' => quotes += 1,
-                        '”' | '」' | '』' => quotes = quotes.saturating_sub(1),
-                        _ => {}
-                    }
-                    if ends(mark) {
-                        open.take().into_iter().for_each(&mut close);
-                    }
+                Some(Kind::Mark('“' | '「' | '『')) => quotes += 1,
+                Some(Kind::Mark('”' | '」' | '』')) => quotes = quotes.saturating_sub(1),
+                Some(Kind::Mark('，' | ',' | '：' | ':' | '—')) => open.take().into_iter().for_each(&mut close),
+                Some(Kind::Mark('。' | '！' | '？' | '；' | '…' | '.' | '!' | '?' | ';')) => {
+                    open.take().into_iter().for_each(|clause| close(Unit { ends_sentence: true, ..clause }));
                 }
                 _ => {}
             }
         }
         open.take().into_iter().for_each(&mut close);
-        let has_body = units.len() > first + 1;
-        if let Some(head) = units.get_mut(first).filter(|_| has_body && paragraph.head_level().is_some()) {
-            head.is_cited = true;
-        }
-        for edge in [Some(first), units.len().checked_sub(1)].into_iter().flatten() {
-            if let Some(unit) = units.get_mut(edge) {
-                unit.is_at_edge = true;
-            }
-        }
+        settle(&mut clauses[first..], paragraph.head_level().is_some());
     }
-    units
+    clauses
 }
+
+/// The sentences that clauses make.
+pub(super) fn sentences<'a>(sheet: &Sheet<'a>, clauses: &[Unit<'a>]) -> Vec<Unit<'a>> {
+    let mut sentences: Vec<Unit<'a>> = Vec::new();
+    for of_paragraph in clauses.chunk_by(|one, other| one.paragraph == other.paragraph) {
+        let first = sentences.len();
+        for of_sentence in of_paragraph.chunk_by(|one, _| !one.ends_sentence) {
+            let (begin, end) = (&of_sentence[0], &of_sentence[of_sentence.len() - 1]);
+            let range = begin.range.start..end.range.end;
+            sentences.push(Unit {
+                paragraph: begin.paragraph,
+                text: sheet.paragraphs[begin.paragraph].text.get(range.clone()).unwrap_or_default(),
+                range,
+                hash: of_sentence.iter().fold(0, |hash, clause| joined(hash, clause.hash)),
+                said: said(of_sentence),
+                is_cited: begin.is_quoted,
+                is_quoted: begin.is_quoted,
+                is_at_edge: false,
+                ends_sentence: true,
+            });
+        }
+        let is_head = sheet.paragraphs[of_paragraph[0].paragraph].head_level().is_some();
+        settle(&mut sentences[first..], is_head);
+    }
+    sentences
+}
+
+/// Marks what begins and ends a paragraph; the first of several is the head, where the paragraph begins with one.
+fn settle(units: &mut [Unit<'_>], is_head: bool) {
+    let has_body = units.len() > 1;
+    if let Some(last) = units.last_mut() {
+        last.is_at_edge = true;
+    }
+    if let Some(first) = units.first_mut() {
+        first.is_at_edge = true;
+        first.is_cited |= is_head && has_body;
+    }
+}
+
+/// The hash of a row, from that of all but its last and that of the last.
+fn joined(hash: u64, last: u64) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(last)
+}
+
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The stretches of at least so many characters that came before, each as long as it goes on.
 ///
 /// Every unit begins a stretch that just has the characters, and these are compared by their hashes. A stretch may not
 /// overlap with the earlier one, so that a chant is none.
 pub(super) fn repeats(units: &[Unit<'_>], least: usize) -> Vec<Repeat> {
-    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     // The hash of all units up to each, and the powers that take one away from another.
     let (mut hashes, mut powers) = (vec![0u64], vec![1u64]);
     for unit in units {
-        hashes.push(hashes.last().map_or(0, |hash| hash.wrapping_mul(BASE).wrapping_add(unit.hash)));
+        hashes.push(joined(hashes.last().copied().unwrap_or(0), unit.hash));
         powers.push(powers.last().map_or(1, |power| power.wrapping_mul(BASE)));
     }
-    let mut latest: HashMap<u64, usize> = HashMap::new();
+    let mut latest: HashMap<u64, usize, AsItIs> = HashMap::default();
     let mut found: Vec<Repeat> = Vec::new();
     let (mut told, mut end, mut said) = (0, 0, 0);
     for (start, unit) in units.iter().enumerate() {
@@ -116,6 +154,27 @@ pub(super) fn repeats(units: &[Unit<'_>], least: usize) -> Vec<Repeat> {
         }
     }
     found
+}
+
+/// Tables by hashes, which need not be hashed again.
+pub(super) type AsItIs = BuildHasherDefault<Same>;
+
+/// See [`AsItIs`].
+#[derive(Default)]
+pub(super) struct Same(u64);
+
+impl Hasher for Same {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 pub(super) fn said(units: &[Unit<'_>]) -> usize {
