@@ -151,7 +151,7 @@ impl Report {
 #[derive(Debug, Args)]
 pub struct Check {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub files: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
     #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
     pub allow: Vec<&'static Rule>,
     #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]

@@ -81,7 +81,8 @@ impl Faults {
             Some(span) => {
                 let (line, mark) = within_line(&self.source, span);
                 let number = self.source[..line.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-                drawn_place(name, &self.source[line], number, mark, look)
+                let line = &self.source[line];
+                drawn_place(name, line, number, line[..mark.start].chars().count() + 1, mark, look)
             }
         };
         draw(&fault.message, place, look)
@@ -106,11 +107,12 @@ pub(crate) fn drawn_finding(kind: &str, title: &str, place: Vec<Element<'_>>, lo
     look.renderer().render(&[group]) + "\n"
 }
 
-/// The line of this number, with a mark under a part of it.
+/// The line of this number, with a mark under a part of it that begins in this column, from 1.
 pub(crate) fn drawn_place<'a>(
     name: &'a str,
     line: &'a str,
     number: usize,
+    column: usize,
     mark: Range<usize>,
     look: Look,
 ) -> Vec<Element<'a>> {
@@ -123,7 +125,6 @@ pub(crate) fn drawn_place<'a>(
     if shown.start == 0 {
         return vec![snippet.path(name).into()];
     }
-    let column = line[..mark.start].chars().count() + 1;
     vec![Origin::path(name).line(number).char_column(column).into(), snippet.into()]
 }
 

@@ -266,6 +266,41 @@ proptest! {
     }
 }
 
+/// A paragraph of nothing but one slip, or of what only looks like one, takes no longer for each than a short one: else
+/// this would not end.
+#[test]
+fn one_thing_many_times_comes_to_an_end() {
+    for unit in [
+        "三点意见",
+        "\"好\"",
+        "...",
+        "，，",
+        "(好",
+        "（一）好",
+        "XX年",
+        "2月30日",
+        "一二三",
+        "１2",
+        "【单位",
+        "“",
+        "’",
+        "__",
+        "* ",
+        "It's ok, ",
+        "一是好；二是",
+        "讲三点意见。\n",
+        "一、好\n二、好\n",
+        "今天我们在这里隆重集会，共同庆祝这个节日。",
+    ] {
+        let text = format!("同志们：\n{}\n", unit.repeat((1 << 18) / unit.len()));
+        let proof = proof(&text, "text");
+        let found = findings(&proof, true);
+        let json = check::json(&found, &proof.source, "x", Tongue::English);
+        assert_eq!(json.lines().count(), found.len(), "{unit}");
+        check::apply(&proof.source, &found, Fixes::Suggested);
+    }
+}
+
 #[test]
 fn rules_that_are_off_are_found_when_all_are_asked_for() {
     let long = format!("同志们：\n{}", "今天我们开会，研究工作。".repeat(60));

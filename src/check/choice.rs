@@ -1,7 +1,7 @@
 //! Which rules are looked at.
 
-use super::{Rule, set};
-use crate::model::Checks;
+use super::Rule;
+use crate::model::{Checks, RuleChecks};
 
 /// Which rules are looked at, and with what numbers.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ pub struct Choice<'c> {
     pub all: bool,
 }
 
-impl Choice<'_> {
+impl<'c> Choice<'c> {
     /// Whether a rule is looked at.
     pub fn has(&self, rule: &'static Rule) -> bool {
         let is_among = |list: &[&'static Rule]| list.iter().any(|other| other.name == rule.name);
@@ -27,12 +27,17 @@ impl Choice<'_> {
             return is_among(&self.only);
         }
         let allowed = self.checks.iter().any(|checks| checks.allow.iter().any(|name| name == rule.name));
-        !allowed && set(self, rule, |set| set.on).unwrap_or(rule.is_on || self.all)
+        !allowed && self.set(rule, |set| set.on).unwrap_or(rule.is_on || self.all)
     }
 
     /// The number that a rule goes by.
     pub(super) fn number(&self, rule: &'static Rule, key: &str) -> u32 {
         let usual = rule.setting(key).map_or(0, |setting| setting.usual);
-        set(self, rule, |set| set.numbers.get(key).copied()).unwrap_or(usual)
+        self.set(rule, |set| set.numbers.get(key).copied()).unwrap_or(usual)
+    }
+
+    /// What is set of a rule, the later before the earlier.
+    fn set<T>(&self, rule: &Rule, of: impl Fn(&'c RuleChecks) -> Option<T>) -> Option<T> {
+        self.checks.iter().rev().find_map(|checks| checks.rules.get(rule.name).and_then(&of))
     }
 }

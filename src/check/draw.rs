@@ -6,16 +6,32 @@ use crate::message::Tongue;
 use serde::Serialize;
 use std::ops::Range;
 
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, and how many characters stand before a place: of the places on one long line, each is
+/// told as soon as the first.
 struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The characters before each multiple of [`STEP`] bytes.
+    counts: Vec<usize>,
 }
+
+const STEP: usize = 1 << 12;
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Lines<'t> {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-        Lines { text, starts: std::iter::once(0).chain(starts).collect() }
+        let counts = text.as_bytes().chunks(STEP).scan(0, |count, chunk| {
+            let before = *count;
+            *count += characters(chunk);
+            Some(before)
+        });
+        Lines { text, starts: std::iter::once(0).chain(starts).collect(), counts: counts.collect() }
+    }
+
+    /// The characters before a place.
+    fn before(&self, at: usize) -> usize {
+        let step = (at / STEP).min(self.counts.len().saturating_sub(1));
+        self.counts.get(step).copied().unwrap_or(0) + characters(&self.text.as_bytes()[step * STEP..at])
     }
 
     /// The number of the line that a place is on, from 1, and the line without its end.
@@ -30,8 +46,13 @@ impl<'t> Lines<'t> {
     /// The line and the column of a place, both from 1; columns count characters.
     fn place(&self, at: usize) -> (usize, usize) {
         let (number, line) = self.line(at);
-        (number, self.text[line.start..at].chars().count() + 1)
+        (number, self.before(at) - self.before(line.start) + 1)
     }
+}
+
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// Draws findings in the input `name`, which is this text, an empty line behind each.
@@ -42,7 +63,8 @@ pub fn draw(findings: &[Finding], source: &str, name: &str, look: Look) -> Strin
         let (number, line) = lines.line(finding.span.start);
         let start = finding.span.start.min(line.end);
         let mark = start - line.start..finding.span.end.clamp(start, line.end) - line.start;
-        let place = drawn_place(name, &source[line], number, mark, look);
+        let (_, column) = lines.place(start);
+        let place = drawn_place(name, &source[line], number, column, mark, look);
         let title = finding.message.in_tongue(look.tongue);
         out.extend([&drawn_finding(finding.rule.name, title, place, look), "\n"]);
     }
@@ -160,6 +182,13 @@ mod tests {
     #[test]
     fn places_count_characters() {
         let lines = Lines::of("一二\r\n三👍四\n");
+        let long = "一a👍\n".repeat(STEP);
+        let lines_of_long = Lines::of(&long);
+        for (at, _) in long.char_indices().step_by(997) {
+            let start = long[..at].rfind('\n').map_or(0, |end| end + 1);
+            let place = (long[..start].matches('\n').count() + 1, long[start..at].chars().count() + 1);
+            assert_eq!(lines_of_long.place(at), place);
+        }
         assert_eq!((lines.place(0), lines.place("一二\r\n三👍".len())), ((1, 1), (2, 3)));
         assert_eq!(lines.line("一二\r\n三".len()), (2, "一二\r\n".len().."一二\r\n三👍四".len()));
     }

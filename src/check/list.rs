@@ -145,7 +145,8 @@ pub(super) fn numeral(text: &str) -> Option<(usize, u32)> {
     }
     let digit = han_digit(first);
     let of_kind = |c: char| if digit.is_some() { han_digit(c).is_some() } else { c.is_ascii_digit() };
-    let length = text.find(|c| !of_kind(c)).unwrap_or(text.len());
+    let mut others = text.char_indices().take(LONGEST + 1).filter(|&(_, c)| !of_kind(c));
+    let length = others.next().map_or(text.len(), |(at, _)| at);
     if length == 0 || length > LONGEST {
         return None;
     }

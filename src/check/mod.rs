@@ -21,7 +21,7 @@ pub use report::{Edit, Finding, Fix};
 pub use rules::RULES;
 
 use crate::message::Words;
-use crate::model::{Checks, Lang, Passage};
+use crate::model::{Lang, Passage};
 use report::Report;
 use sheet::{Paragraph, Sheet, Tokens};
 use std::collections::HashMap;
@@ -169,10 +169,4 @@ fn shared(rules: &[&'static Rule], look: impl Fn(&'static Rule) -> Vec<Finding> 
         found.into_iter().collect()
     });
     rules.iter().filter_map(|rule| found.remove(rule.name)).flatten().collect()
-}
-
-/// What is set of a rule, the later before the earlier.
-fn set<'c, T>(choice: &Choice<'c>, rule: &Rule, of: impl Fn(&'c crate::model::RuleChecks) -> Option<T>) -> Option<T> {
-    let of_rule = |checks: &'c Checks| checks.rules.get(rule.name).and_then(&of);
-    choice.checks.iter().rev().find_map(|checks| of_rule(checks))
 }

@@ -16,11 +16,11 @@ const ROUNDS: usize = 16;
 
 pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
     let mut tally = Tally::default();
-    if args.fix && args.files.iter().any(|file| file.as_os_str() == "-") {
+    if args.fix && args.inputs.iter().any(|file| file.as_os_str() == "-") {
         return Err(Message::MendsFiles.into());
     }
     let (mut failed, mut differs) = (false, false);
-    for input in args.files.iter().cloned().map(Input::new) {
+    for input in args.inputs.iter().cloned().map(Input::new) {
         match check_file(&input, args, &mut tally, context) {
             Ok(differs_here) => differs |= differs_here,
             Err(error) => {
@@ -46,6 +46,7 @@ fn check_file(input: &Input, args: &Check, tally: &mut Tally, context: &Context)
     let options = speech::reading_options(input, &args.reading, context)?;
     let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
     let proof = read::proof(&bytes, &options).map_err(bad)?;
+    speech::explain(&name, &proof.reading, &args.reading, context);
     let findings = found(&proof, args, context);
     let mends = args.fix || args.diff;
     let refused = |message: Message| bad(Faults::of_input(message).into());

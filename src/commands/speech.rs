@@ -18,15 +18,20 @@ const COLUMNS: usize = 80;
 pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> {
     let reading = reading(input, args, context)?;
     let name = input.name();
-    let needless = needless(args);
-    if reading.format.is_spelt() && !needless.is_empty() {
-        io::tell(&message::needless(&name, &needless, reading.format.name, context.tongue));
-    }
-    if args.explain && !reading.format.is_spelt() {
-        io::tell(&message::explanation(&name, &reading, context.tongue));
-    }
+    explain(&name, &reading, args, context);
     io::tell(&message::report(&name, &reading, args.explain, context.tongue));
     Ok(reading.speech)
+}
+
+/// Tells what paragraphs were taken for, if that was asked for, and which options have no meaning.
+pub fn explain(name: &str, reading: &read::Reading, args: &Reading, context: &Context) {
+    let needless = needless(args);
+    if reading.format.is_spelt() && !needless.is_empty() {
+        io::tell(&message::needless(name, &needless, reading.format.name, context.tongue));
+    }
+    if args.explain && !reading.format.is_spelt() {
+        io::tell(&message::explanation(name, reading, context.tongue));
+    }
 }
 
 /// The same without a word: by the format named, else by the extension, else by a look at the content.

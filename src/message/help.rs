@@ -49,11 +49,6 @@ const ARGUMENTS: &[Row] = &[
         "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
         "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
     ),
-    (
-        "files",
-        "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
-        "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
-    ),
     ("allow", "不查这条规则，可以多次给出", "A rule that is not looked at, given as often as wanted"),
     ("only", "只查这条规则，可以多次给出", "A rule that alone is looked at, given as often as wanted"),
     ("all", "平时不查的规则也查", "Look at the rules too that are off"),

@@ -35,9 +35,14 @@ const MARKS: [(char, &str); 8] =
 
 fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     let mut pairs: Option<HashMap<usize, usize>> = None;
-    for (index, mark) in paragraph.marks() {
-        let Some(&(_, full)) = MARKS.iter().find(|(half, _)| *half == mark) else { continue };
-        if !stands_in_chinese(paragraph, index) || is_ellipsis(paragraph, index) {
+    // Whether the last token was Chinese, such half-width marks between them or not.
+    let mut in_chinese = false;
+    for (index, token) in paragraph.tokens.iter().enumerate() {
+        let Some((mark, full)) = half_width(token.kind) else {
+            in_chinese = is_chinese(token.kind);
+            continue;
+        };
+        if !in_chinese || is_ellipsis(paragraph, index) {
             continue;
         }
         let range = paragraph.range(index);
@@ -62,18 +67,19 @@ fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a mark stands behind a Han character or a mark of full width, other such half-width marks between them or not.
-fn stands_in_chinese(paragraph: &Paragraph<'_>, index: usize) -> bool {
-    let before = (0..index).rev().find(|&at| !is_half(paragraph.kind(at)));
-    match before.and_then(|at| paragraph.kind(at)) {
-        Some(Kind::Han) => true,
-        Some(Kind::Mark(c)) => !c.is_ascii() && !matches!(c, '—' | '…' | '·' | '～' | '－'),
-        _ => false,
-    }
+/// A half-width mark, and the one of full width that stands for it.
+fn half_width(kind: Kind) -> Option<(char, &'static str)> {
+    let Kind::Mark(c) = kind else { return None };
+    MARKS.iter().find(|(half, _)| *half == c).copied()
 }
 
-fn is_half(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Mark(c)) if MARKS.iter().any(|(half, _)| *half == c))
+/// Whether a token is of Han characters or a mark of full width that ends something.
+fn is_chinese(kind: Kind) -> bool {
+    match kind {
+        Kind::Han => true,
+        Kind::Mark(c) => !c.is_ascii() && !matches!(c, '—' | '…' | '·' | '～' | '－'),
+        _ => false,
+    }
 }
 
 /// Whether a stop is one of several in a row, which are an ellipsis.

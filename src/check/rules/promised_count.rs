@@ -209,14 +209,15 @@ fn begin(text: &str, at: usize) -> String {
     }
 }
 
-/// The end of the sentence that goes on here, behind its mark. Far off it is none that a promise is in.
+/// The end of the sentence that goes on here, behind its mark. Nobody waits for a promise further than this.
 fn sentence_end(text: &str) -> usize {
     const FURTHEST: usize = 2_000;
     let western = |at: usize| text[at + 1..].starts_with(' ') || text[at + 1..].is_empty();
-    text.char_indices()
-        .take(FURTHEST)
-        .find(|&(at, c)| matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && western(at))
-        .map_or(text.len(), |(at, c)| at + c.len_utf8())
+    let ends =
+        |&(at, c): &(usize, char)| matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && western(at);
+    let mut near = text.char_indices().take(FURTHEST);
+    let end = near.by_ref().find(ends).map(|(at, c)| at + c.len_utf8());
+    end.or_else(|| text.char_indices().nth(FURTHEST).map(|(at, _)| at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -149,8 +149,8 @@ fn closes_nothing(paragraph: &Paragraph<'_>, token: usize, mark: char) -> bool {
     let written = paragraph.written(before);
     let is_foreign = paragraph.kind(before) == Some(Kind::Foreign);
     match mark {
-        // students’ unions, the ’90s
-        '’' => is_foreign || paragraph.kind(token + 1) == Some(Kind::Foreign),
+        // students’ unions, the ’90s, ’９８年
+        '’' => is_foreign || matches!(paragraph.kind(token + 1), Some(Kind::Foreign | Kind::WideDigits)),
         ')' | '）' => {
             let is_number = is_foreign && (written.len() == 1 || written.len() == 2 && written.parse::<u8>().is_ok());
             let is_han_number = written.chars().all(|c| "一二三四五六七八九十".contains(c));
@@ -221,7 +221,7 @@ mod tests {
             "“好‘的’”，（一(二）三)，【四】〔五〕[六］《七〈八〉》「九『十』」",
             "1）加强学习\n\n2）抓好落实",
             "分三步：1）学习；b)落实；三）总结；①）好",
-            "It’s the students’ union in the ’90s，‘好’",
+            "It’s the students’ union in the ’90s，‘好’，’９８年",
             "太好了 :) 真的：）好 ;-)",
             "他说：“好\"，'行’",
             "见https://a.cn/b_(c)。",

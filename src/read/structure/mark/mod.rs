@@ -4,10 +4,12 @@
 
 mod latin;
 mod ordinal;
+mod sign;
 
 use crate::model::Sample;
 use latin::{latin, letter};
 use ordinal::{among, ordinal, sequence, sides};
+use sign::{bullet, sign, stem};
 
 /// A label at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,15 +336,6 @@ fn counts_on(after: &str, number: u32) -> bool {
         || next == number + 1 && behind.starts_with(['号', '级', '期', '季', '楼', '组', '班', '队', '线', '产', '审'])
 }
 
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-
-/// 甲 乙 丙
-fn stem(text: &str) -> Option<(usize, u32, Numerals)> {
-    let c = text.chars().next()?;
-    let number = STEMS.chars().position(|stem| stem == c)? as u32 + 1;
-    Some((c.len_utf8(), number, Numerals::Sign('甲')))
-}
-
 /// 关键词一： 建议1、
 fn counted_noun(text: &str) -> Option<Mark<'_>> {
     let word = NOUNS.split('|').find(|noun| text.starts_with(noun))?;
@@ -355,47 +348,3 @@ fn counted_noun(text: &str) -> Option<Mark<'_>> {
 /// Nouns that have a number behind them instead of 第 before it.
 const NOUNS: &str = "关键词|优势|场景|建议|问题|任务|故事|感悟|体会|经验|措施|原因|案例|要点|观点|误区|启示|目标|阶段|步骤|\
     主题|话题|镜头|篇章|亮点|变化|特点";
-
-/// Characters that are a label: ① ⑴ ㈠, and those that need a mark: 甲、 Ⅰ、
-fn sign(text: &str, first: char) -> Option<Mark<'_>> {
-    if is_formal_digit(first) {
-        let (length, number, numerals) = numeral(text)?;
-        return numbered(text, length, number, numerals);
-    }
-    let needs_mark = STEMS.contains(first) || matches!(first, 'Ⅰ'..='ⅿ' | 'Ａ'..='ｚ');
-    let is_sign = matches!(first, '①'..='⒛' | '❶'..='❿' | '㈠'..='㈩' | '㊀'..='㊉' | '㉑'..='㉟' | '㊱'..='㊿');
-    if !needs_mark && !is_sign {
-        return None;
-    }
-    let number = Sample::parse(&text[..first.len_utf8()]).ok()?.number()?;
-    let row = match first {
-        // ⑳ ㉑ and ㉟ ㊱ are neighbours.
-        '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' => '①',
-        _ if is_sign => char::from_u32(first as u32 + 1 - number)?,
-        _ => '甲',
-    };
-    let width = marked_at(&text[first.len_utf8()..]);
-    // 甲： is who speaks in a dialogue.
-    let is_speaker = text[first.len_utf8()..].starts_with(['：', ':', '，', ',']);
-    if needs_mark && (width.is_none() || is_speaker) {
-        return None;
-    }
-    mark(text, first.len_utf8() + width.unwrap_or(0), number, Form::Marked, Numerals::Sign(row), "")
-}
-
-/// —— •, and - with a blank behind it.
-fn bullet(text: &str, first: char) -> Option<Mark<'_>> {
-    let length = text.find(|c| c != first).unwrap_or(text.len());
-    let count = text[..length].chars().count();
-    let rest = &text[length..];
-    let is_bullet = match first {
-        '—' | '―' | '─' | '－' => (1..=2).contains(&count) && !rest.is_empty(),
-        '-' if count == 2 => !rest.is_empty(),
-        '-' | '*' | '+' | '–' | '○' | '□' | '·' => {
-            count == 1 && (rest.starts_with(char::is_whitespace) || (first == '·' && !rest.is_empty()))
-        }
-        _ => count == 1 && !rest.is_empty(),
-    };
-    let family = Family { form: Form::Bullet, numerals: Numerals::Word, word: &text[..length], tail: None };
-    is_bullet.then(|| Mark { family, number: None, label: with_blanks(text, length) })
-}
