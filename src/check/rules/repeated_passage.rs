@@ -21,11 +21,11 @@ pub(super) static RULE: Rule = Rule {
             "It is mostly left from copying and pasting, and everyone hears it when it is read a second time.",
         ),
         more: Words(
-            "只看正文里的整句；半句要长三倍才算。标题、称呼、引文、段首的小标题、掌声和祝福一类的客套话、指导思想一类的固定提法，以及在段首或\
-             段尾出现三次以上的排比句，都不管。在第二处提示。",
-            "Only whole sentences of running text count; parts of a sentence have to be three times as long. Titles, forms of \
-             address, quotations, heads that run in, courtesies (applause, good wishes), political formulas, and a refrain that begins or ends \
-             three paragraphs or more are left alone. It is told at the second place.",
+            "看正文里的整句和整个分句。标题、称呼、引文、段首的小标题、掌声和祝福一类的客套话、指导思想一类的固定提法，以及在段首或段尾\
+             出现三次以上的排比句，都不管。在第二处提示。",
+            "Whole sentences and clauses of running text count. Titles, forms of address, quotations, heads that run in, \
+             courtesies (applause, good wishes), political formulas, and a refrain that begins or ends three paragraphs or \
+             more are left alone. It is told at the second place.",
         ),
         bad: "今年以来，全区上下齐心协力，各项工作取得了新的明显进展。\n\n问题也不少。今年以来，全区上下齐心协力，各项工作取得了新的\
               明显进展。",
@@ -40,9 +40,6 @@ pub(super) static RULE: Rule = Rule {
     }],
     look: Look::Speech(look),
 };
-
-/// How much longer than whole sentences the parts of sentences have to be: published speeches repeat those up to here.
-const PARTS: usize = 3;
 
 /// How many times a sentence that begins or ends paragraphs has to come to be a refrain.
 const REFRAIN: u32 = 3;
@@ -91,26 +88,24 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     let hasher = RandomState::new();
     let clauses = clauses(sheet, &hasher);
     let sentences = sentences(sheet, &clauses);
-    let refrains = refrains(&sentences);
-    let mut found = repeats(&sentences, least);
-    found.retain(|repeat| !is_meant(&sentences, repeat, &refrains) && own(&sentences, repeat) >= least);
-    let whole: Vec<_> = found.iter().map(|repeat| places(&sentences, repeat)).collect();
-    for repeat in repeats(&clauses, PARTS * least) {
-        let (start, end) = places(&clauses, &repeat);
-        // What is told as a whole sentence is not told as parts of it again.
-        let next = whole.partition_point(|(_, last)| *last < start);
-        let is_told = whole.get(next).is_some_and(|(first, _)| *first <= end);
-        let is_cited = clauses[repeat.units.clone()].iter().all(|clause| clause.is_cited);
-        if !is_told && !is_cited && own(&clauses, &repeat) >= PARTS * least {
-            tell(sheet, &clauses, &repeat, report);
-        }
-    }
-    for repeat in &found {
-        tell(sheet, &sentences, repeat, report);
+    let whole = repeats(&sentences, least);
+    let of_whole: Vec<_> = whole.iter().map(|repeat| places(&sentences, repeat)).collect();
+    // What comes again as a whole sentence is told as that, or meant as that, and not told as parts of it.
+    let is_part = |repeat: &Repeat| {
+        let (start, end) = places(&clauses, repeat);
+        let next = of_whole.partition_point(|(_, last)| *last < start);
+        of_whole.get(next).is_some_and(|(first, _)| *first <= end)
+    };
+    let mut parts = repeats(&clauses, least);
+    parts.retain(|repeat| !is_part(repeat));
+    for (units, found) in [(&sentences, whole), (&clauses, parts)] {
+        let refrains = refrains(units);
+        let is_slip = |repeat: &&Repeat| !is_meant(units, repeat, &refrains) && own(units, repeat) >= least;
+        found.iter().filter(is_slip).for_each(|repeat| tell(sheet, units, repeat, report));
     }
 }
 
-/// How often each sentence comes, 0 once it stood within a paragraph.
+/// How often each comes, 0 once it stood within a paragraph.
 fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32, AsItIs> {
     let mut refrains: HashMap<_, _, AsItIs> = HashMap::default();
     for sentence in sentences {
@@ -122,18 +117,15 @@ fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32, AsItIs> {
 
 /// Whether a repeat is no slip: a quotation or a head, or a single sentence that is a courtesy or a refrain.
 fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
-    match &sentences[repeat.units.clone()] {
-        [one] => {
-            let comes_at_once = repeat.earlier + 1 == repeat.units.start;
-            let is_head = sentences.get(repeat.earlier).is_some_and(|earlier| earlier.is_cited);
-            let is_refrain = refrains.get(&one.hash).is_some_and(|&count| count >= REFRAIN);
-            one.is_cited
-                || is_head
-                || is_refrain && !comes_at_once
-                || COURTESIES.iter().any(|word| one.text.contains(word))
-        }
-        all => all.iter().all(|sentence| sentence.is_cited),
-    }
+    let found = &sentences[repeat.units.clone()];
+    let earlier = &sentences[repeat.earlier..repeat.earlier + found.len()];
+    let are_cited = |units: &[Unit<'_>]| units.iter().all(|unit| unit.is_cited);
+    let is_usual = |one: &Unit<'_>| {
+        let comes_at_once = repeat.earlier + 1 == repeat.units.start;
+        let is_refrain = refrains.get(&one.hash).is_some_and(|&count| count >= REFRAIN);
+        is_refrain && !comes_at_once || COURTESIES.iter().any(|word| one.text.contains(word))
+    };
+    are_cited(found) || are_cited(earlier) || matches!(found, [one] if is_usual(one))
 }
 
 /// The characters of a repeat but for its formulas.
@@ -212,10 +204,11 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_sentences_have_to_be_long() {
+    fn whole_clauses_count_too() {
         let part = format!("{ONE}，{OTHER}，这一点任何时候都没有含糊过");
         assert_eq!(of(&format!("会议认为，{part}，值得肯定。会议强调，{part}，还要坚持。")), [part]);
-        assert_eq!(of(&format!("会议认为，{ONE}，值得肯定。会议强调，{ONE}，还要坚持。")), [""; 0]);
+        assert_eq!(of(&format!("会议认为，{ONE}，值得肯定。会议强调，{ONE}，还要坚持。")), [ONE]);
+        assert_eq!(of("会议认为，各项工作取得明显进展，值得肯定。会议强调，各项工作取得明显进展，还要坚持。"), [""; 0]);
     }
 
     #[test]

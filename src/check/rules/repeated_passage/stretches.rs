@@ -102,15 +102,17 @@ pub(super) fn sentences<'a>(sheet: &Sheet<'a>, clauses: &[Unit<'a>]) -> Vec<Unit
     sentences
 }
 
-/// Marks what begins and ends a paragraph; the first of several is the head, where the paragraph begins with one.
+/// Marks what begins and ends a paragraph; the first sentence of several is the head, where the paragraph begins with one.
 fn settle(units: &mut [Unit<'_>], is_head: bool) {
-    let has_body = units.len() > 1;
+    let head = units.iter().position(|unit| unit.ends_sentence).map_or(units.len(), |end| end + 1);
+    if is_head && head < units.len() {
+        units[..head].iter_mut().for_each(|unit| unit.is_cited = true);
+    }
     if let Some(last) = units.last_mut() {
         last.is_at_edge = true;
     }
     if let Some(first) = units.first_mut() {
         first.is_at_edge = true;
-        first.is_cited |= is_head && has_body;
     }
 }
 
