@@ -1,8 +1,8 @@
 //! Proofreading: the slips that would be read out loud, found in a speech as its author has it, and the mending of those
 //! that are certain.
 //!
-//! The text is walked over once, into [tokens](token); every [rule](rules) then looks at these. A rule is one file in
-//! `rules/`, with its manual in both languages and its tests, and one row of [`RULES`].
+//! The text is walked over once, into tokens; every rule then looks at these. A rule is one file in `rules/`, with its
+//! manual in both languages and its tests, and one row of [`RULES`].
 
 mod choice;
 mod draw;
