@@ -35,9 +35,12 @@ const MARKS: [(char, &str); 8] =
 
 fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     let mut pairs: Option<HashMap<usize, usize>> = None;
-    // Whether the last token was Chinese, such half-width marks between them or not.
+    // Whether the last token was Chinese, such half-width marks and straight quotes between them or not.
     let mut in_chinese = false;
     for (index, token) in paragraph.tokens.iter().enumerate() {
+        if matches!(token.kind, Kind::Mark('"' | '\'')) {
+            continue;
+        }
         let Some((mark, full)) = half_width(token.kind) else {
             in_chinese = is_chinese(token.kind);
             continue;
@@ -125,7 +128,7 @@ mod tests {
         ] {
             assert_eq!(mended(&RULE, bad), good);
         }
-        assert_eq!(mended(&RULE, "opening = \"今天,\\\"好\\\",行\""), "opening = \"今天，\\\"好\\\",行\"");
+        assert_eq!(mended(&RULE, "opening = \"今天,\\\"好\\\",行\""), "opening = \"今天，\\\"好\\\"，行\"");
     }
 
     #[test]
