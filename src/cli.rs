@@ -115,6 +115,12 @@ pub struct Target {
     pub newline: Option<Newline>,
     #[arg(long)]
     pub fragment: bool,
+    #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
+    pub theme: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub reference_doc: Option<PathBuf>,
+    #[arg(long = "font-dir", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_folders: Vec<PathBuf>,
     #[arg(long)]
     pub force: bool,
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use same_file::Handle;
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use terminal_size::{Height, Width};
@@ -79,6 +79,11 @@ impl Output {
             Output::Stdout => columns(terminal_size::terminal_size_of(io::stdout())),
             Output::File(_) => None,
         }
+    }
+
+    /// Whether a person looks at it.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Output::Stdout) && io::stdout().is_terminal()
     }
 
     /// Refuses to replace a file, unless that was asked for.

@@ -23,8 +23,9 @@
 //! let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
 //! let second = manuscript.select(&["2"]).expect("there are two parts");
 //! let markdown = write::Format::of_name("markdown").expect("it is in the table");
+//! let written = markdown.write(&second, &write::Options::default()).expect("Markdown can always be written");
 //! assert_eq!(
-//!     markdown.write(&second, &write::Options::default()),
+//!     written.into_text(),
 //!     "## 二、落实新要求\n\n**一是强化组织领导**。要把它摆上重要议事日程。\n",
 //! );
 //! ```
@@ -37,5 +38,6 @@ pub mod outline;
 pub mod read;
 pub mod settings;
 pub mod starter;
+pub mod theme;
 pub mod typography;
 pub mod write;

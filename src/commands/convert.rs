@@ -1,6 +1,6 @@
 //! `convert`: speeches from one format to another.
 
-use super::speech::{self, check_apart, format_of, number};
+use super::speech::{self, Writing, check_apart, format_of, number};
 use super::{Context, Several};
 use crate::cli::Convert;
 use crate::io::{Input, Output, Prepared, shown};
@@ -25,13 +25,14 @@ pub fn run(args: Convert, context: &Context) -> Result<()> {
             (vec![output], format)
         }
     };
+    let writing = Writing::new(format, target, context)?;
     // Everything is converted before anything is written, so that a bad file leaves no half of the work behind.
     let mut written = Vec::new();
     let mut errors = Vec::new();
     for (input, output) in inputs.iter().zip(&outputs) {
         let converted = check_apart(input, output, target.force).and_then(|()| {
             let speech = speech::read(input, &args.reading, context)?;
-            speech::write(&number(&speech)?, format, target, input, output, context)
+            writing.bytes(&number(&speech)?, input, output)
         });
         match converted {
             Ok(bytes) => written.push(bytes),

@@ -1,7 +1,7 @@
 //! `print`: a speech, or some of its sections.
 
 use super::Context;
-use super::speech::{self, check_apart, format_of, number};
+use super::speech::{self, Writing, check_apart, format_of, number};
 use crate::cli::Print;
 use crate::io::{Input, Output};
 use anyhow::Result;
@@ -17,11 +17,12 @@ pub fn run(args: Print, context: &Context) -> Result<()> {
     let output = Output::new(args.target.output.clone());
     let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
     check_apart(&input, &output, args.target.force)?;
+    let writing = Writing::new(format, &args.target, context)?;
     let speech = speech::read(&input, &args.reading, context)?;
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {
         Unselected::Nothing(choices) => Message::NoSuchSection { wanted, choices },
         Unselected::Several(choices) => Message::SeveralSections { wanted, choices },
         Unselected::BadRange => Message::BadRange { wanted },
     })?;
-    output.write(&speech::write(&manuscript, format, &args.target, &input, &output, context)?)
+    output.write(&writing.bytes(&manuscript, &input, &output)?)
 }

@@ -9,7 +9,12 @@ use jianggao::message::{Message, reading as message};
 use jianggao::model::{Manuscript, NoLabel, Speech};
 use jianggao::read::Piece;
 use jianggao::settings::{NARROWEST, Width};
+use jianggao::theme::{Theme, unknown};
+use jianggao::write::Content;
 use jianggao::{read, write};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Columns of lines where there is no terminal, and the most where there is one.
 const COLUMNS: usize = 80;
@@ -115,30 +120,72 @@ fn extensions<'a>(of_formats: impl Iterator<Item = &'a [&'a str]>) -> String {
     of_formats.flatten().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
 }
 
-/// The bytes of a manuscript for this output.
-pub fn write(
-    manuscript: &Manuscript<'_>,
-    format: &write::Format,
-    target: &Target,
-    input: &Input,
-    output: &Output,
-    context: &Context,
-) -> Result<Vec<u8>> {
-    let encoding = target.encoding.unwrap_or_default();
-    if format.is_utf8 && encoding != write::Encoding::default() {
-        return Err(Message::FixedEncoding { format: format.name }.into());
+/// How speeches are to be written.
+pub struct Writing<'a> {
+    format: &'static write::Format,
+    target: &'a Target,
+    options: write::Options,
+    context: &'a Context,
+}
+
+impl<'a> Writing<'a> {
+    pub fn new(format: &'static write::Format, target: &'a Target, context: &'a Context) -> Result<Writing<'a>> {
+        if format.is_utf8 && target.encoding.unwrap_or_default() != write::Encoding::default() {
+            return Err(Message::FixedEncoding { format: format.name }.into());
+        }
+        let reference = |path: &PathBuf| Input::File(path.clone()).read();
+        let options = write::Options {
+            width: None,
+            fragment: target.fragment,
+            theme: target.theme.as_deref().map(theme).transpose()?,
+            reference: target.reference_doc.as_ref().map(reference).transpose()?.map(Arc::from),
+            font_folders: target.font_folders.clone(),
+            time: env::var(TIME).ok().and_then(|seconds| seconds.parse().ok()),
+        };
+        Ok(Writing { format, target, options, context })
     }
-    // Lines are wrapped for eyes, not for files.
-    let width = match (target.width.or(context.settings.width), output) {
-        (Some(Width::Columns(columns)), _) => Some(columns),
-        (Some(Width::Unwrapped), _) | (None, Output::File(_)) => None,
-        (None, Output::Stdout) => Some(columns(output)),
-    };
-    let options = write::Options { width, fragment: target.fragment };
-    let text = target.newline.unwrap_or_default().end_lines(format.write(manuscript, &options));
-    encoding
-        .encode(text)
-        .map_err(|message| BadInput { name: input.name(), faults: Faults::of_input(message).into() }.into())
+
+    /// The bytes of a manuscript for this output.
+    pub fn bytes(&self, manuscript: &Manuscript<'_>, input: &Input, output: &Output) -> Result<Vec<u8>> {
+        if self.format.is_binary && output.is_terminal() {
+            return Err(Message::NotForTerminals { format: self.format.name, extension: self.format.extensions[0] }.into());
+        }
+        // Lines are wrapped for eyes, not for files.
+        let width = match (self.target.width.or(self.context.settings.width), output) {
+            (Some(Width::Columns(columns)), _) => Some(columns),
+            (Some(Width::Unwrapped), _) | (None, Output::File(_)) => None,
+            (None, Output::Stdout) => Some(columns(output)),
+        };
+        let options = write::Options { width, ..self.options.clone() };
+        let of_input = |message| BadInput { name: input.name(), faults: Faults::of_input(message).into() };
+        let written = self.format.write(manuscript, &options).map_err(of_input)?;
+        for note in &written.notes {
+            io::tell(&message::note(&input.name(), note, self.context.tongue));
+        }
+        match written.content {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::Text(text) => {
+                let text = self.target.newline.unwrap_or_default().end_lines(text);
+                Ok(self.target.encoding.unwrap_or_default().encode(text).map_err(of_input)?)
+            }
+        }
+    }
+}
+
+/// The variable that says which time files are made at: <https://reproducible-builds.org/specs/source-date-epoch/>.
+const TIME: &str = "SOURCE_DATE_EPOCH";
+
+/// A theme by its name, or from a file.
+fn theme(given: &Path) -> Result<Arc<Theme>> {
+    if let Some(theme) = given.to_str().and_then(Theme::of_name) {
+        return Ok(Arc::new(theme.clone()));
+    }
+    if given.extension().is_none() && !given.exists() {
+        return Err(unknown(shown(given)).into());
+    }
+    let input = Input::File(given.to_owned());
+    let read = read::theme(&input.read()?);
+    Ok(Arc::new(read.map_err(|faults| BadInput { name: input.name(), faults })?))
 }
 
 /// The columns of lines for eyes.

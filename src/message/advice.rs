@@ -190,6 +190,34 @@ impl Message {
                 "在讲稿里换掉它们，或用 --encoding utf-8",
                 "replace them in the speech, or use --encoding utf-8",
             ),
+            UnknownTheme { known, .. } => Sentence::new(
+                format!("可以是 {known}；自己的版式给出文件名，如 my.toml"),
+                format!("it can be {known}; a theme of your own goes by its file, such as my.toml"),
+            ),
+            NotAmong { known, .. } => Sentence::new(format!("可以是：{known}"), format!("it can be: {known}")),
+            NumberForm => Sentence::new("写成 form = \"— 1 —\"，1 会换成页码", "write form = \"— 1 —\"; the number takes the place of the 1"),
+            NoRoomOnPage => Sentence::new("页边改小，或纸张改大", "make the margins smaller or the sheet larger"),
+            TooManyCharacters { most, .. } => Sentence::new(
+                format!("最多 {most} 个；或者字号、页边改小"),
+                format!("at most {most}; or make the type or the margins smaller"),
+            ),
+            TooManyLines { most, .. } => Sentence::new(
+                format!("最多 {most} 行；或者字号、页边改小"),
+                format!("at most {most}; or make the type or the margins smaller"),
+            ),
+            NoGlyphs { .. } | NoFonts { .. } => Sentence::new(
+                "安装有这些字的字体，如 Noto Serif CJK SC（Debian、Ubuntu：fonts-noto-cjk），或用 --font-dir 指出字体所在的文件夹",
+                "install a font that has them, such as Noto Serif CJK SC (on Debian and Ubuntu: fonts-noto-cjk), or name the \
+                 folder of one with --font-dir",
+            ),
+            NotForTerminals { extension, .. } => Sentence::new(
+                format!("写进文件：-o 文件.{extension}"),
+                format!("write it to a file: -o FILE.{extension}"),
+            ),
+            BadReference => Sentence::new(
+                "在 Word 里打开它，另存为 .docx 再试",
+                "open it in Word, save it as .docx and try again",
+            ),
             NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })
@@ -212,6 +240,10 @@ impl Shape {
             Shape::Checks => format!("[{key}]"),
             Shape::Rules => format!("{key} = [\"long-breath\"]"),
             Shape::Rule => format!("[check.{key}]"),
+            Shape::Table => format!("[{key}]"),
+            Shape::Sheet => format!("{key} = \"A4\""),
+            Shape::Margins => format!("{key} = [37, 26, 35, 28]"),
+            Shape::Fonts => format!("{key} = [\"仿宋\", \"FangSong\"]"),
         }
     }
 
@@ -229,6 +261,10 @@ impl Shape {
             Shape::Checks => "{ \"allow\": [\"long-breath\"] }",
             Shape::Rules => "[\"long-breath\"]",
             Shape::Rule => "{ \"on\": true }",
+            Shape::Table => "{}",
+            Shape::Sheet => "\"A4\"",
+            Shape::Margins => "[37, 26, 35, 28]",
+            Shape::Fonts => "[\"…\"]",
         };
         format!("\"{key}\": {value}")
     }

@@ -89,6 +89,18 @@ const ARGUMENTS: &[Row] = &[
     ("encoding", "文本和 Markdown 的编码。默认 utf-8", "The encoding of text and Markdown. Default: utf-8"),
     ("newline", "行末写法。默认 lf", "How lines end. Default: lf"),
     ("fragment", "只输出正文的 HTML，不含网页外壳", "HTML without the page around it"),
+    (
+        "theme",
+        "纸上的版式：official（公文）、reading（大字稿）、plain，或自己的 TOML 文件。用于 docx、pdf、html。默认中文 official，西文 plain",
+        "The look on paper: official, reading, plain, or a TOML file; for docx, pdf and html. Default: official for Chinese, \
+         plain for Western text",
+    ),
+    (
+        "reference_doc",
+        "docx 的样式和页面照这个 Word 文件",
+        "For docx: a Word file whose styles and page are taken",
+    ),
+    ("font_folders", "pdf 的字体先在这个文件夹里找，可以多次给出", "For pdf: a folder with fonts, looked in first, given as often as wanted"),
     ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
     ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
     ("schema.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),

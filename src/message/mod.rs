@@ -135,6 +135,14 @@ pub enum Shape {
     Rules,
     /// The table of a rule.
     Rule,
+    /// A table.
+    Table,
+    /// The name of a sheet of paper, or its width and height.
+    Sheet,
+    /// Four margins.
+    Margins,
+    /// The names of font families.
+    Fonts,
 }
 
 /// What is wrong with a part of a Word file.
@@ -192,6 +200,16 @@ pub enum Message {
     CannotMend { format: &'static str },
     MendsFiles,
     UnknownRule { name: String, nearest: Option<&'static str> },
+    UnknownTheme { name: String, known: String },
+    NotAmong { written: String, known: String },
+    NumberForm,
+    NoRoomOnPage,
+    TooManyCharacters { size: String, most: u32 },
+    TooManyLines { size: String, most: u32 },
+    NoGlyphs { characters: Vec<char>, families: String },
+    NoFonts { families: String },
+    BadReference,
+    NotForTerminals { format: &'static str, extension: &'static str },
     TooDeep,
     MoreFaults,
     Toml { message: String },

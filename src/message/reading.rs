@@ -264,6 +264,11 @@ pub fn needless(name: &str, options: &[&str], format: &str, tongue: Tongue) -> S
     format!("{name}: {}\n", sentence.in_tongue(tongue))
 }
 
+/// Something that a person should know of a speech that was written.
+pub fn note(name: &str, note: &Sentence, tongue: Tongue) -> String {
+    format!("{name}: {}\n", note.in_tongue(tongue))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

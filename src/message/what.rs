@@ -34,6 +34,39 @@ impl Message {
             UnknownRule { name, .. } => {
                 Sentence::new(format!("没有 `{name}` 这条规则"), format!("there is no rule `{name}`"))
             }
+            UnknownTheme { name, .. } => Sentence::new(format!("没有“{name}”这个版式"), format!("there is no theme “{name}”")),
+            NotAmong { written, .. } => {
+                Sentence::new(format!("这里不能是“{written}”"), format!("it cannot be “{written}” here"))
+            }
+            NumberForm => Sentence::new("页码的样式里要有一个 1", "the form of the page number needs a 1 in it"),
+            NoRoomOnPage => Sentence::new("页边太宽，没有地方放文字", "the margins leave no room for the text"),
+            TooManyCharacters { size, .. } => Sentence::new(
+                format!("一行放不下这么多 {size} 磅的字"),
+                format!("a line has no room for so many characters of {size} points"),
+            ),
+            TooManyLines { size, .. } => Sentence::new(
+                format!("一页放不下这么多行 {size} 磅的字"),
+                format!("a page has no room for so many lines of {size} points"),
+            ),
+            NoGlyphs { characters, families } => {
+                let list = listed(characters);
+                Sentence::new(
+                    format!("字体里没有这些字符：{list}（找过：{families}）"),
+                    format!("no font has: {list} (looked in: {families})"),
+                )
+            }
+            NoFonts { families } => Sentence::new(
+                format!("找不到字体：{families}"),
+                format!("none of these fonts was found: {families}"),
+            ),
+            BadReference => Sentence::new(
+                "--reference-doc 不是 Word 文件（.docx）",
+                "what --reference-doc names is no Word file (.docx)",
+            ),
+            NotForTerminals { format, .. } => Sentence::new(
+                format!("{format} 不能显示在终端上"),
+                format!("{format} cannot be shown on a terminal"),
+            ),
             UnknownKey { key, inside: Some(inside), .. } => {
                 Sentence::new(format!("{inside} 里没有 `{key}` 这个键"), format!("{inside} has no key `{key}`"))
             }
@@ -253,6 +286,13 @@ impl Shape {
             Shape::Messages => (" \"zh\" 或 \"en\"", "\"zh\" or \"en\""),
             Shape::Checks => ("表，其中的键是 `allow` 和规则名", "a table with the key `allow` and the names of rules"),
             Shape::Rules => ("规则名的数组", "an array of names of rules"),
+            Shape::Table => ("表", "a table"),
+            Shape::Sheet => ("纸张的名称，或宽和高（50 到 2000 毫米）", "the name of a sheet, or its width and height, 50 to 2000 mm"),
+            Shape::Margins => (
+                "四个数：上、右、下、左（0 到 1000 毫米）",
+                "four numbers: top, right, bottom, left, 0 to 1000 mm",
+            ),
+            Shape::Fonts => ("字体名的数组", "an array of names of fonts"),
             Shape::Rule => {
                 ("表，其中的键是 `on` 和这条规则的数", "a table with the key `on` and the numbers of the rule")
             }

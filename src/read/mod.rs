@@ -16,6 +16,7 @@ mod settings;
 mod spelt;
 mod structure;
 mod text;
+mod theme;
 mod toml;
 mod toml_faults;
 mod toml_syntax;
@@ -33,6 +34,7 @@ pub use encoding::Encoding;
 pub use paragraph::{Foreign, Remark};
 pub use settings::settings;
 pub use structure::{Ground, Piece, Taken};
+pub use theme::theme;
 
 /// A format that can be read.
 #[derive(Debug)]

@@ -1,13 +1,21 @@
 //! Writers: from a [`Manuscript`] to a text. A writer knows nothing of readers, and never counts, selects or guesses.
 
+mod docx;
 mod encoding;
+mod flow;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 mod toml;
 
+use crate::message::{Message, Sentence};
 use crate::model::Manuscript;
+use crate::theme::Theme;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use encoding::{Encoding, Newline};
 
@@ -20,26 +28,90 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether it is UTF-8 by its own rules, or says so inside.
     pub is_utf8: bool,
-    write: fn(&Manuscript<'_>, &Options) -> String,
+    /// Whether a file of it can only be stored, not shown on a terminal.
+    pub is_binary: bool,
+    writer: Writer,
+}
+
+/// How a format is written.
+#[derive(Debug)]
+enum Writer {
+    Text(fn(&Manuscript<'_>, &Options) -> String),
+    Bytes(fn(&Manuscript<'_>, &Options) -> Result<Printed, Message>),
+}
+
+/// A file as it was made.
+#[derive(Debug, Default)]
+struct Printed {
+    bytes: Vec<u8>,
+    notes: Vec<Sentence>,
+}
+
+/// What a writer has made.
+#[derive(Debug)]
+pub struct Written {
+    /// The file.
+    pub content: Content,
+    /// What a person should know of it, such as a font that stands for another.
+    pub notes: Vec<Sentence>,
+}
+
+/// The content of a file.
+#[derive(Debug)]
+pub enum Content {
+    /// A text, to be encoded.
+    Text(String),
+    /// Bytes as they are.
+    Bytes(Vec<u8>),
+}
+
+impl Written {
+    /// The text; of bytes, what is UTF-8 in them.
+    pub fn into_text(self) -> String {
+        match self.content {
+            Content::Text(text) => text,
+            Content::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
 }
 
 /// The formats that can be written.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", extensions: &["txt", "text"], is_utf8: false, write: text::write },
-    Format { name: "markdown", extensions: &["md", "markdown"], is_utf8: false, write: markdown::write },
-    Format { name: "html", extensions: &["html", "htm"], is_utf8: true, write: html::write },
-    Format { name: "json", extensions: &["json"], is_utf8: true, write: json::write },
-    Format { name: "toml", extensions: &["toml"], is_utf8: true, write: toml::write },
+    Format { name: "text", extensions: &["txt", "text"], is_utf8: false, is_binary: false, writer: Writer::Text(text::write) },
+    Format { name: "markdown", extensions: &["md", "markdown"], is_utf8: false, is_binary: false, writer: Writer::Text(markdown::write) },
+    Format { name: "html", extensions: &["html", "htm"], is_utf8: true, is_binary: false, writer: Writer::Text(html::write) },
+    Format { name: "json", extensions: &["json"], is_utf8: true, is_binary: false, writer: Writer::Text(json::write) },
+    Format { name: "docx", extensions: &["docx"], is_utf8: true, is_binary: true, writer: Writer::Bytes(docx::write) },
+    #[cfg(feature = "pdf")]
+    Format { name: "pdf", extensions: &["pdf"], is_utf8: true, is_binary: true, writer: Writer::Bytes(pdf::write) },
+    Format { name: "toml", extensions: &["toml"], is_utf8: true, is_binary: false, writer: Writer::Text(toml::write) },
 ];
 
 /// What can be asked of a writer beyond the speech itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// For text: the columns that lines are wrapped to, at least [`crate::typography::NARROWEST`]; `None` leaves one
     /// line a paragraph.
     pub width: Option<usize>,
     /// For HTML: the inside of the page alone.
     pub fragment: bool,
+    /// For DOCX, PDF and HTML: how the speech looks on paper; `None` for the theme of its language,
+    /// [`Theme::of_lang`].
+    pub theme: Option<Arc<Theme>>,
+    /// For DOCX: a Word file whose styles and page are taken instead of the theme's.
+    pub reference: Option<Arc<[u8]>>,
+    /// For PDF: folders with fonts, which are looked in before the system's.
+    pub font_folders: Vec<PathBuf>,
+    /// For DOCX and PDF: the time that the file says it was made at, in seconds since 1970; `None` for the date of the
+    /// speech, so that the same speech is the same file.
+    pub time: Option<i64>,
+}
+
+impl Options {
+    /// The theme in force for a manuscript.
+    pub fn theme_of(&self, manuscript: &Manuscript<'_>) -> &Theme {
+        self.theme.as_deref().unwrap_or_else(|| Theme::of_lang(&manuscript.lang))
+    }
 }
 
 impl Format {
@@ -55,8 +127,19 @@ impl Format {
     }
 
     /// Writes a manuscript.
-    pub fn write(&self, manuscript: &Manuscript<'_>, options: &Options) -> String {
-        (self.write)(manuscript, options)
+    ///
+    /// # Errors
+    /// Why it cannot be printed: characters that no font has, a reference that is no Word file. Text formats have none.
+    pub fn write(&self, manuscript: &Manuscript<'_>, options: &Options) -> Result<Written, Message> {
+        match self.writer {
+            Writer::Text(write) => {
+                Ok(Written { content: Content::Text(write(manuscript, options)), notes: Vec::new() })
+            }
+            Writer::Bytes(write) => {
+                let Printed { bytes, notes } = write(manuscript, options)?;
+                Ok(Written { content: Content::Bytes(bytes), notes })
+            }
+        }
     }
 }
 
