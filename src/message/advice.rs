@@ -210,6 +210,7 @@ impl Message {
                 "install a font that has them, such as Noto Serif CJK SC (on Debian and Ubuntu: fonts-noto-cjk), or name the \
                  folder of one with --font-dir",
             ),
+            Pdf { .. } => return None,
             NotForTerminals { extension, .. } => Sentence::new(
                 format!("写进文件：-o 文件.{extension}"),
                 format!("write it to a file: -o FILE.{extension}"),

@@ -209,6 +209,7 @@ pub enum Message {
     NoGlyphs { characters: Vec<char>, families: String },
     NoFonts { families: String },
     BadReference,
+    Pdf { message: String },
     NotForTerminals { format: &'static str, extension: &'static str },
     TooDeep,
     MoreFaults,

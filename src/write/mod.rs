@@ -9,6 +9,7 @@ mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod text;
+mod time;
 mod toml;
 
 use crate::message::{Message, Sentence};
