@@ -180,3 +180,110 @@ fn gaps(shaped: &Shaped, line: Range<usize>) -> Vec<usize> {
         })
         .collect()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::typography::{columns, forbidden_at_end, forbidden_at_start};
+    use crate::write::pdf::shape::Glyph;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    /// A text without a font: full-width characters of 10 points, others of 5.
+    pub(in crate::write::pdf) fn typed(text: &str) -> Shaped {
+        let mut shaped = Shaped { text: text.to_owned(), size: 10.0, cell: 10.0, ..Shaped::default() };
+        for (at, cluster) in text.grapheme_indices(true) {
+            let advance = 5.0 * columns(cluster) as f64;
+            let kind = match cluster {
+                " " => Kind::Blank,
+                _ if advance > 5.0 => Kind::Wide,
+                _ => Kind::Narrow,
+            };
+            let (text, glyph) = (at..at + cluster.len(), shaped.glyphs.len());
+            shaped.glyphs.push(Glyph { id: 1, advance, right: 0.0, up: 0.0, text: text.clone() });
+            shaped.clusters.push(Cluster { text, glyphs: glyph..glyph + 1, face: 0, advance, kind });
+        }
+        shaped
+    }
+
+    pub(in crate::write::pdf) fn words(shaped: &Shaped, line: &Range<usize>) -> String {
+        shaped.clusters[line.clone()].iter().map(|cluster| &shaped.text[cluster.text.clone()]).collect()
+    }
+
+    fn lines(text: &str, width: f64) -> Vec<String> {
+        let shaped = typed(text);
+        break_lines(&shaped, width, 20.0).iter().map(|line| words(&shaped, line)).collect()
+    }
+
+    fn frame(width: f64) -> Frame {
+        Frame { width, align: Align::Justify, indent: 20.0, inset: 0.0 }
+    }
+
+    #[test]
+    fn lines_break_where_chinese_breaks() {
+        assert_eq!(lines("今天我们开会研究，要抓好落实。", 80.0), ["今天我们开会", "研究，要抓好落实。"]);
+        assert_eq!(lines("今年完成投资3.5亿元。", 80.0), ["今年完成投资", "3.5亿元。"]);
+        // Two marks at the end take half a cell each.
+        assert_eq!(lines("他说“要抓好。”大家", 80.0), ["他说“要抓好。”", "大家"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_cut() {
+        assert_eq!(lines("abcdefghijklmnopqrstuvwxyz", 50.0), ["abcdef", "ghijklmnop", "qrstuvwxyz"]);
+    }
+
+    #[test]
+    fn a_full_line_keeps_its_grid() {
+        let shaped = typed("今天我们开会研究工作要抓好");
+        let lines = break_lines(&shaped, 80.0, 20.0);
+        let placed: Vec<Line> = lines.iter().enumerate().map(|(index, line)| place(&shaped, line.clone(), &frame(80.0), index == 0, index == 1)).collect();
+        assert_eq!(placed[0].places, [20.0, 30.0, 40.0, 50.0, 60.0, 70.0]);
+        assert_eq!(placed[1].places, [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]);
+    }
+
+    #[test]
+    fn two_marks_are_squeezed_where_a_theme_says_so() {
+        let mut shaped = typed("好。”（“甲");
+        shaped.squeeze();
+        let widths: Vec<f64> = shaped.clusters.iter().map(|cluster| cluster.advance).collect();
+        assert_eq!(widths, [10.0, 5.0, 5.0, 10.0, 5.0, 10.0]);
+    }
+
+    proptest! {
+        /// Nothing is lost but the blanks where a line breaks, and no line is beyond the margin, its last mark neither.
+        #[test]
+        fn lines_hold_all_and_stay_within_the_margins(
+            text in prop::collection::vec(prop::sample::select(&[
+                "讲", "稿", "，", "。", "“", "”", "（", "）", "——", "……", "《", "》", "3.5", "亿元", "GDP", " ", "、", "work",
+            ][..]), 1..80),
+            cells in 8_u32..30,
+        ) {
+            let text = text.concat().trim().to_owned();
+            prop_assume!(!text.is_empty());
+            let shaped = typed(&text);
+            let width = f64::from(cells) * 10.0;
+            let lines = break_lines(&shaped, width, 20.0);
+            let kept: String = lines.iter().map(|line| words(&shaped, line)).collect();
+            prop_assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));
+            let last = lines.len() - 1;
+            for (index, line) in lines.iter().enumerate() {
+                let placed = place(&shaped, line.clone(), &frame(width), index == 0, index == last);
+                prop_assert!(placed.places.is_sorted());
+                let end = line.end - 1;
+                let cluster = &shaped.clusters[end];
+                let half = if shaped.mark(end) == Some(Side::Closes) { 5.0 } else { 0.0 };
+                let right = placed.places[end - line.start] + cluster.advance - half;
+                prop_assert!(right <= width + 0.1, "{right} {width} {}", words(&shaped, line));
+                let (first, last) = (words(&shaped, line).chars().next(), words(&shaped, line).chars().next_back());
+                // A row of marks wider than the line has to break somewhere.
+                let is_marks = |line: &Range<usize>| shaped.clusters[line.clone()].iter().filter(|cluster| {
+                    shaped.text[cluster.text.clone()].chars().all(|c| forbidden_at_start(c) || forbidden_at_end(c))
+                }).count() > 4;
+                if !is_marks(line) && (index == 0 || !is_marks(&lines[index - 1])) {
+                    prop_assert!(index == 0 || first.is_none_or(|c| !forbidden_at_start(c)), "{}", words(&shaped, line));
+                    prop_assert!(index + 1 == lines.len() || last.is_none_or(|c| !forbidden_at_end(c)));
+                }
+            }
+        }
+    }
+}

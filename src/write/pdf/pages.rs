@@ -42,10 +42,7 @@ pub(super) fn paginate(blocks: &[Block], page: &Page) -> Vec<Vec<Placed>> {
         if !sheets.is_fresh() {
             let group = together(blocks, index, page);
             let fits_here = sheets.used + before + group <= sheets.height + SEEN;
-            let whole = before + block.height();
-            let left = sheets.height - sheets.used;
-            let turns = block.kind == Kind::Body && whole > left + SEEN && left <= page.turn * sheets.height;
-            if (!fits_here && group <= sheets.height + SEEN) || turns {
+            if (!fits_here && group <= sheets.height + SEEN) || turns(blocks, index, &sheets, before, page) {
                 sheets.turn();
             } else {
                 sheets.used += before;
@@ -107,6 +104,26 @@ fn together(blocks: &[Block], from: usize, page: &Page) -> f64 {
     height
 }
 
+/// Whether a page turns before a block, since the paragraph that it is or leads to would not end on it. What is left of
+/// the page is then at most a part that the theme gives.
+fn turns(blocks: &[Block], from: usize, sheets: &Sheets, before: f64, page: &Page) -> bool {
+    let is_head = |block: &Block| matches!(block.kind, Kind::Head { .. });
+    let left = sheets.height - sheets.used;
+    // What heads have begun goes on.
+    if page.turn == 0.0 || left > page.turn * sheets.height || from > 0 && is_head(&blocks[from - 1]) {
+        return false;
+    }
+    let mut height = before;
+    for (index, block) in blocks.iter().enumerate().skip(from) {
+        height += block.height();
+        if height > left + SEEN || !is_head(block) {
+            break;
+        }
+        height += blocks.get(index + 1).map_or(0.0, |next| next.before.max(block.after));
+    }
+    height > left + SEEN
+}
+
 impl Block {
     fn height(&self) -> f64 {
         self.lines.len() as f64 * self.leading
@@ -137,5 +154,109 @@ impl Sheets {
             page.push(Placed { block, line, top });
         }
         self.used += leading;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Theme;
+    use proptest::prelude::*;
+
+    const BODY: Kind = Kind::Body;
+    const HEAD: Kind = Kind::Head { level: 1, rank: 1 };
+
+    fn block(kind: Kind, lines: usize, leading: f64) -> Block {
+        let line = (0, Line { clusters: 0..0, places: Vec::new() });
+        Block { kind, shaped: Vec::new(), lines: vec![line; lines], leading, before: 0.0, after: 0.0 }
+    }
+
+    /// How many lines of which block each page has.
+    fn counts(blocks: &[(Kind, usize)], page: &Page) -> Vec<Vec<(usize, usize)>> {
+        let leading = page.line().expect("there is a grid");
+        let blocks: Vec<Block> = blocks.iter().map(|&(kind, lines)| block(kind, lines, leading)).collect();
+        let count = |page: Vec<Placed>| {
+            let mut counts: Vec<(usize, usize)> = Vec::new();
+            for placed in page {
+                match counts.last_mut() {
+                    Some((block, count)) if *block == placed.block => *count += 1,
+                    _ => counts.push((placed.block, 1)),
+                }
+            }
+            counts
+        };
+        paginate(&blocks, page).into_iter().map(count).collect()
+    }
+
+    fn page(name: &str) -> Page {
+        Theme::of_name(name).expect("it is a theme of ours").page.clone()
+    }
+
+    #[test]
+    fn a_page_has_its_lines() {
+        let page = page("official");
+        assert_eq!(counts(&[(BODY, 50)], &page), [[(0, 22)], [(0, 22)], [(0, 6)]]);
+        assert_eq!(counts(&[(BODY, 45)], &page), [[(0, 22)], [(0, 21)], [(0, 2)]]);
+    }
+
+    #[test]
+    fn no_line_stands_alone() {
+        let page = page("official");
+        assert_eq!(counts(&[(BODY, 21), (BODY, 4)], &page), [vec![(0, 21)], vec![(1, 4)]]);
+        assert_eq!(counts(&[(BODY, 20), (BODY, 3)], &page), [vec![(0, 20)], vec![(1, 3)]]);
+        assert_eq!(counts(&[(BODY, 20), (BODY, 4)], &page), [vec![(0, 20), (1, 2)], vec![(1, 2)]]);
+        let alone = Page { single_lines: true, ..page };
+        assert_eq!(counts(&[(BODY, 21), (BODY, 4)], &alone), [vec![(0, 21), (1, 1)], vec![(1, 3)]]);
+    }
+
+    #[test]
+    fn a_head_is_never_last_on_its_page() {
+        for name in ["official", "reading"] {
+            let page = page(name);
+            let lines = page.lines as usize;
+            for above in lines - 4..=lines {
+                for below in 1..6 {
+                    for heads in 1..3 {
+                        let blocks = [vec![(BODY, above)], vec![(HEAD, 1); heads], vec![(BODY, below)]].concat();
+                        for page in counts(&blocks, &page) {
+                            let last = page.last().expect("no page is empty").0;
+                            assert!(blocks[last].0 == BODY, "{name} {above} {heads} {below}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_reading_copy_turns_where_a_paragraph_ends() {
+        let page = page("reading");
+        assert_eq!(counts(&[(BODY, 13), (BODY, 8)], &page), [vec![(0, 13)], vec![(1, 8)]]);
+        assert_eq!(counts(&[(BODY, 12), (BODY, 8)], &page), [vec![(0, 12), (1, 6)], vec![(1, 2)]]);
+        assert_eq!(counts(&[(BODY, 13), (HEAD, 1), (BODY, 8)], &page), [vec![(0, 13)], vec![(1, 1), (2, 8)]]);
+    }
+
+    proptest! {
+        /// Whatever stands in it: every line is on a page, in order, and none is beyond its end.
+        #[test]
+        fn every_line_has_its_place(
+            blocks in prop::collection::vec((0_usize..4, 0_usize..60, 4.0_f64..900.0), 0..40),
+            name in prop::sample::select(&["official", "reading", "plain"][..]),
+        ) {
+            let page = page(name);
+            let kinds = [BODY, HEAD, Kind::Signature, Kind::Title];
+            let blocks: Vec<Block> = blocks.iter().map(|&(kind, lines, leading)| block(kinds[kind], lines, leading)).collect();
+            let sheets = paginate(&blocks, &page);
+            let placed: Vec<(usize, usize)> =
+                sheets.iter().flatten().map(|placed| (placed.block, placed.line)).collect();
+            let all: Vec<(usize, usize)> =
+                blocks.iter().enumerate().flat_map(|(block, of)| (0..of.lines.len()).map(move |line| (block, line))).collect();
+            prop_assert_eq!(placed, all);
+            for sheet in &sheets {
+                for placed in sheet.iter().skip(1) {
+                    prop_assert!(placed.top + blocks[placed.block].leading <= page.text_height() + 0.02);
+                }
+            }
+        }
     }
 }

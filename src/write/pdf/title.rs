@@ -59,3 +59,28 @@ fn words(shaped: &Shaped, pieces: Vec<Piece>) -> Vec<Piece> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::pdf::lines::tests::{typed, words as shown};
+
+    fn lines(title: &str, characters: f64) -> Vec<String> {
+        let shaped = typed(title);
+        balanced(&shaped, characters * 10.0).iter().map(|line| shown(&shaped, line)).collect()
+    }
+
+    #[test]
+    fn lines_are_even_and_words_are_whole() {
+        assert_eq!(lines("在全市精神文明建设工作推进会上的讲话", 20.0), ["在全市精神文明建设工作推进会上的讲话"]);
+        assert_eq!(lines("在全市精神文明建设工作推进会上的讲话", 12.0), ["在全市精神文明建设", "工作推进会上的讲话"]);
+        assert_eq!(lines("Keep the Door Open for All", 8.0), ["Keep the Door", "Open for All"]);
+    }
+
+    #[test]
+    fn a_title_of_a_whole_page_is_broken_as_a_paragraph() {
+        let title = "讲话".repeat(5000);
+        assert_eq!(lines(&title, 20.0).concat(), title);
+        assert_eq!(lines(&"x".repeat(100), 10.0).concat(), "x".repeat(100));
+    }
+}
