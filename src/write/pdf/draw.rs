@@ -4,7 +4,7 @@ use super::pages::{Block, Placed};
 use super::{Faces, Text, shape};
 use crate::message::Message;
 use crate::model::Manuscript;
-use crate::theme::{Place, POINTS, Theme};
+use crate::theme::{POINTS, Place, Theme};
 use crate::write::Options;
 use crate::write::flow::Kind;
 use crate::write::time::Moment;
@@ -128,13 +128,8 @@ fn draw_number(surface: &mut Surface<'_>, number: usize, faces: &Faces<'_, '_>, 
     let form = &theme.number;
     let page = &theme.page;
     let font = (form.font.as_str(), false);
-    let text = Text {
-        words: form.form.replace('1', &number.to_string()),
-        lead: 0..0,
-        font,
-        lead_font: font,
-        size: form.size,
-    };
+    let text =
+        Text { words: form.form.replace('1', &number.to_string()), lead: 0..0, font, lead_font: font, size: form.size };
     let shaped = shape::shape(&text, faces, None);
     let width = super::lines::width_of(&shaped.clusters);
     let inset = form.inset * form.size;
@@ -154,7 +149,14 @@ fn draw_number(surface: &mut Surface<'_>, number: usize, faces: &Faces<'_, '_>, 
             .map(|glyph| krilla_glyph(glyph, glyph.advance, form.size))
             .collect();
         let font = faces.list[cluster.face].font.clone();
-        surface.draw_glyphs(Point::from_xy(x as f32, below as f32), &glyphs, font, &shaped.text, form.size as f32, false);
+        surface.draw_glyphs(
+            Point::from_xy(x as f32, below as f32),
+            &glyphs,
+            font,
+            &shaped.text,
+            form.size as f32,
+            false,
+        );
         x += cluster.advance;
     }
     surface.end_tagged();

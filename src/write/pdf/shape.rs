@@ -57,8 +57,15 @@ pub(super) fn drawn(c: char) -> Option<char> {
     match c {
         '\u{3000}' => Some(c),
         _ if c.is_whitespace() => Some(' '),
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' => None,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{E0100}'..='\u{E01EF}' => None,
         _ if c.is_control() => None,
         _ => Some(c),
     }
@@ -66,7 +73,8 @@ pub(super) fn drawn(c: char) -> Option<char> {
 
 /// Shapes a text. `cell` is the width of a character in the grid; `None` leaves each as wide as its font has it.
 pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -> Shaped {
-    let mut shaped = Shaped { text: text.words.clone(), size: text.size, cell: cell.unwrap_or(text.size), ..Shaped::default() };
+    let mut shaped =
+        Shaped { text: text.words.clone(), size: text.size, cell: cell.unwrap_or(text.size), ..Shaped::default() };
     let mut word: Option<Word> = None;
     for (start, cluster) in text.words.grapheme_indices(true) {
         let end = start + cluster.len();
@@ -79,7 +87,9 @@ pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -
         };
         let face = faces.of(wanted, cluster);
         let kind = match first {
-            ' ' | '\u{3000}' if cluster.chars().all(|c| drawn(c).is_none_or(|c| matches!(c, ' ' | '\u{3000}'))) => Kind::Blank,
+            ' ' | '\u{3000}' if cluster.chars().all(|c| drawn(c).is_none_or(|c| matches!(c, ' ' | '\u{3000}'))) => {
+                Kind::Blank
+            }
             _ if columns(cluster) >= 2 => Kind::Wide,
             _ => Kind::Narrow,
         };
@@ -227,9 +237,8 @@ impl Shaped {
         let cluster = self.clusters.get(index).filter(|cluster| cluster.kind == Kind::Wide)?;
         let c = self.text[cluster.text.clone()].chars().next()?;
         match c {
-            '，' | '。' | '、' | '．' | '；' | '：' | '！' | '？' | '）' | '】' | '〕' | '》' | '〉' | '」' | '』' | '”' | '’' => {
-                Some(Side::Closes)
-            }
+            '，' | '。' | '、' | '．' | '；' | '：' | '！' | '？' | '）' | '】' | '〕' | '》' | '〉' | '」' | '』'
+            | '”' | '’' => Some(Side::Closes),
             '（' | '【' | '〔' | '《' | '〈' | '「' | '『' | '“' | '‘' => Some(Side::Opens),
             _ => None,
         }

@@ -26,7 +26,10 @@ pub(super) fn balanced(shaped: &Shaped, width: f64) -> Vec<Range<usize>> {
     // For each end: the lines it takes, the unevenness of their widths, and where the last of them begins.
     let mut best: Vec<(usize, f64, usize)> = vec![(0, 0.0, 0)];
     for end in 1..=count {
-        let lines = (0..end).rev().map(|start| (start, wide(start..end))).take_while(|(start, wide)| *wide <= width + 0.01 || start + 1 == end);
+        let lines = (0..end)
+            .rev()
+            .map(|start| (start, wide(start..end)))
+            .take_while(|(start, wide)| *wide <= width + 0.01 || start + 1 == end);
         let ways = lines.map(|(start, wide)| {
             let (lines, unevenness, _) = best[start];
             (lines + 1, unevenness + (width - wide).powi(2), start)
