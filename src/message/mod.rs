@@ -206,6 +206,7 @@ pub enum Message {
     NoRoomOnPage,
     TooManyCharacters { size: String, most: u32 },
     TooManyLines { size: String, most: u32 },
+    LinesOverlap { table: &'static str, size: String },
     NoGlyphs { characters: Vec<char>, families: String },
     NoFonts { families: String },
     BadReference,

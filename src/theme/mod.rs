@@ -6,6 +6,7 @@
 mod keys;
 mod parse;
 
+pub use keys::tables;
 pub(crate) use parse::parse;
 pub use parse::{BASE, unknown};
 
@@ -145,8 +146,13 @@ impl Align {
 }
 
 /// Sheets that go by a name: width and height.
-pub const SHEETS: &[(&str, [f64; 2])] =
-    &[("A4", [210.0, 297.0]), ("A5", [148.0, 210.0]), ("B5", [176.0, 250.0]), ("A3", [297.0, 420.0]), ("Letter", [215.9, 279.4])];
+pub const SHEETS: &[(&str, [f64; 2])] = &[
+    ("A4", [210.0, 297.0]),
+    ("A5", [148.0, 210.0]),
+    ("B5", [176.0, 250.0]),
+    ("A3", [297.0, 420.0]),
+    ("Letter", [215.9, 279.4]),
+];
 
 /// The themes that come with the program, each with its TOML.
 pub const THEMES: &[(&str, &str)] = &[
@@ -184,9 +190,9 @@ impl Theme {
         &self.levels[level.clamp(1, self.levels.len()) - 1]
     }
 
-    /// The distance of two lines in points, for a style.
+    /// The distance of two lines in points, for a style. In a grid, type that is higher than a line takes several.
     pub fn leading(&self, style: &Style) -> f64 {
-        self.page.line().unwrap_or(style.leading)
+        self.page.line().map_or(style.leading, |line| line * (style.size / line).ceil().max(1.0))
     }
 }
 

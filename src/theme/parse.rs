@@ -58,7 +58,10 @@ impl Reader {
             }
             let Some((name, table)) = TABLES.iter().find(|(known, _)| *known == name) else {
                 let nearest = nearest(name, TABLES.iter().map(|(known, _)| *known).chain([BASE]));
-                self.tell(Message::UnknownKey { key: name.to_owned(), inside: Some("theme".to_owned()), nearest }, key.span());
+                self.tell(
+                    Message::UnknownKey { key: name.to_owned(), inside: Some("theme".to_owned()), nearest },
+                    key.span(),
+                );
                 continue;
             };
             let DeValue::Table(values) = value.get_ref() else {
@@ -93,7 +96,10 @@ impl Reader {
             let name: &str = key.get_ref();
             let Some(known) = keys.iter().find(|known| known.name == name) else {
                 let nearest = nearest(name, keys.iter().map(|known| known.name));
-                self.tell(Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{table}]")), nearest }, key.span());
+                self.tell(
+                    Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{table}]")), nearest },
+                    key.span(),
+                );
                 continue;
             };
             match take(known, value.get_ref(), target) {
@@ -105,11 +111,11 @@ impl Reader {
 
     fn fonts(&mut self, lists: &DeTable<'_>, fonts: &mut BTreeMap<String, Vec<String>>) {
         for (name, list) in lists.iter() {
-            let families = list.get_ref().as_array().map(|list| {
-                list.iter().map(|family| family.get_ref().as_str().filter(|family| !family.trim().is_empty()).map(str::to_owned)).collect()
+            let families = list.get_ref().as_array().and_then(|list| {
+                list.iter().map(|family| line(family.get_ref()).map(str::to_owned)).collect::<Option<Vec<_>>>()
             });
             match families {
-                Some(Some(families)) if !Vec::is_empty(&families) => {
+                Some(families) if !families.is_empty() => {
                     fonts.insert(name.get_ref().to_string(), families);
                 }
                 _ => {
@@ -135,11 +141,30 @@ impl Reader {
             let most = (page.text_height() / theme.body.size).floor();
             Some((Message::TooManyLines { size: theme.body.size.to_string(), most: most as u32 }, place(&keys)))
         } else {
-            None
+            self.low_lines(theme)
         };
         if let Some((message, span)) = fault {
             self.found.push(Diagnostic { message, span });
         }
+    }
+
+    /// The first style without a grid whose lines would overlap.
+    fn low_lines(&self, theme: &Theme) -> Option<(Message, Option<Range<usize>>)> {
+        if theme.page.lines > 0 {
+            return None;
+        }
+        let mut theme = theme.clone();
+        let mut styles = TABLES.iter().filter_map(|(name, table)| match table {
+            // A head that runs in stands on lines of the text.
+            Table::Style(keys, of) if keys.iter().any(|key| key.name == "leading") => Some((*name, of)),
+            _ => None,
+        });
+        styles.find_map(|(name, of)| {
+            let Style { size, leading, .. } = *of(&mut theme);
+            let keys = [(name, "leading"), (name, "size"), ("page", "lines")];
+            let place = || keys.iter().find_map(|key| self.places.get(key).cloned());
+            (leading < size).then(|| (Message::LinesOverlap { table: name, size: size.to_string() }, place()))
+        })
     }
 
     fn tell(&mut self, message: Message, span: Range<usize>) {
@@ -162,7 +187,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
         }
         Takes::Count(least, most, of) => {
             let fits = |count: &u32| *count == 0 || (least..=most).contains(count);
-            let count = number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
+            let count =
+                number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
             *of(target) = count.filter(fits).ok_or(Message::NoWholeNumber { least, most })?;
         }
         Takes::Switch(of) => match value {
@@ -177,7 +203,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             form.ok_or(Message::NumberForm)?.clone_into(of(target));
         }
         Takes::Sheet(set) => {
-            let named = value.as_str().and_then(|name| SHEETS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)));
+            let named =
+                value.as_str().and_then(|name| SHEETS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)));
             let sides = match named {
                 Some((_, sides)) => Some(*sides),
                 None => numbers(value).filter(|sides| sides.iter().all(|side| (SIDES[0]..=SIDES[1]).contains(side))),
@@ -185,7 +212,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             set(target, sides.ok_or_else(|| wrong(Shape::Sheet))?);
         }
         Takes::Margins(of) => {
-            let margins = numbers(value).filter(|margins| margins.iter().all(|margin| (0.0..=MOST_MARGIN).contains(margin)));
+            let margins =
+                numbers(value).filter(|margins| margins.iter().all(|margin| (0.0..=MOST_MARGIN).contains(margin)));
             *of(target) = margins.ok_or_else(|| wrong(Shape::Margins))?;
         }
     }
