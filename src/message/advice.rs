@@ -209,7 +209,7 @@ impl Message {
                 format!("at most {most}; or make the type or the margins smaller"),
             ),
             LinesOverlap { table, size } => Sentence::new(
-                format!("写上：\n[{table}]\nleading = {size}　# 或者更大"),
+                format!("写上：\n[{table}]\nleading = {size}  # 或者更大"),
                 format!("write:\n[{table}]\nleading = {size}  # or more"),
             ),
             NoGlyphs { .. } | NoFonts { .. } => Sentence::new(
@@ -224,6 +224,7 @@ impl Message {
             BadReference => {
                 Sentence::new("在 Word 里打开它，另存为 .docx 再试", "open it in Word, save it as .docx and try again")
             }
+            NoCount { .. } => Sentence::new("0 是不要网格", "0 is for no grid"),
             NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })

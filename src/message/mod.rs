@@ -246,6 +246,7 @@ pub enum Message {
     NoWidth { least: usize, most: usize },
     NoNumber { least: String, most: String },
     NoWholeNumber { least: u32, most: u32 },
+    NoCount { least: u32, most: u32 },
     Misuse(Box<Misuse>),
 }
 

@@ -255,6 +255,10 @@ impl Message {
                 format!("应当是 {least} 到 {most} 的整数"),
                 format!("it should be a whole number from {least} to {most}"),
             ),
+            NoCount { least, most } => Sentence::new(
+                format!("应当是 {least} 到 {most} 的整数，或者 0"),
+                format!("it should be a whole number from {least} to {most}, or 0"),
+            ),
             Misuse(misuse) => misuse.what(),
         }
     }

@@ -14,17 +14,16 @@ pub const BASE: &str = "base";
 /// Reads a theme from the tables of its TOML, and tells all that is wrong with them.
 pub(crate) fn parse(root: &DeTable<'_>) -> Result<Theme, Vec<Diagnostic>> {
     let mut reader = Reader::default();
-    let base = match root.get(BASE) {
-        None => Theme::of_name(THEMES[0].0),
-        Some(name) => {
-            let known = name.get_ref().as_str().and_then(Theme::of_name);
-            if known.is_none() {
-                let written = name.get_ref().as_str().unwrap_or_default().to_owned();
-                reader.tell(unknown(written), name.span());
-            }
-            known
+    let named = root.get(BASE).map(|name| (name.get_ref().as_str(), name.span()));
+    let base = named.as_ref().and_then(|(name, _)| name.and_then(Theme::of_name));
+    match named {
+        Some((Some(name), span)) if base.is_none() => reader.tell(unknown(name.to_owned()), span),
+        Some((None, span)) => {
+            reader.tell(Message::WrongShape { key: BASE.to_owned(), shape: Shape::Line }, span);
         }
-    };
+        _ => {}
+    }
+    let base = base.or_else(|| Theme::of_name(THEMES[0].0));
     let theme = reader.theme(root, base.cloned().unwrap_or_else(empty));
     if reader.found.is_empty() { Ok(theme) } else { Err(reader.found) }
 }
@@ -74,7 +73,7 @@ impl Reader {
                 Table::Style(keys, of) => self.table(name, values, keys, of(&mut theme)),
                 Table::Fonts => self.fonts(values, &mut theme.fonts),
             }
-            if let Some(font) = values.get("font").filter(|font| font.get_ref().as_str().is_some()) {
+            if let Some(font) = values.get("font").filter(|font| line(font.get_ref()).is_some()) {
                 fonts_used.push(font);
             }
         }
@@ -189,14 +188,14 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             let fits = |count: &u32| *count == 0 || (least..=most).contains(count);
             let count =
                 number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
-            *of(target) = count.filter(fits).ok_or(Message::NoWholeNumber { least, most })?;
+            *of(target) = count.filter(fits).ok_or(Message::NoCount { least, most })?;
         }
         Takes::Switch(of) => match value {
             DeValue::Boolean(on) => *of(target) = *on,
             _ => return Err(wrong(Shape::Bool)),
         },
-        Takes::Place(of) => *of(target) = word(value, Place::ALL).ok_or_else(|| among(value, Place::ALL))?,
-        Takes::Align(of) => *of(target) = word(value, Align::ALL).ok_or_else(|| among(value, Align::ALL))?,
+        Takes::Place(of) => *of(target) = word(key.name, value, Place::ALL)?,
+        Takes::Align(of) => *of(target) = word(key.name, value, Align::ALL)?,
         Takes::Font(of) => line(value).ok_or_else(|| wrong(Shape::Line))?.clone_into(of(target)),
         Takes::Form(of) => {
             let form = line(value).filter(|form| form.matches('1').count() == 1);
@@ -238,14 +237,14 @@ fn line<'a>(value: &'a DeValue<'_>) -> Option<&'a str> {
     value.as_str().filter(|line| !line.trim().is_empty() && !line.contains(char::is_control))
 }
 
-fn word<T: Copy>(value: &DeValue<'_>, known: &[(&str, T)]) -> Option<T> {
-    let written = value.as_str()?;
-    known.iter().find(|(name, _)| *name == written).map(|(_, word)| *word)
-}
-
-fn among<T>(value: &DeValue<'_>, known: &[(&str, T)]) -> Message {
-    let known = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    Message::NotAmong { written: value.as_str().unwrap_or_default().to_owned(), known }
+fn word<T: Copy>(key: &str, value: &DeValue<'_>, known: &[(&str, T)]) -> Result<T, Message> {
+    let wrong = || Message::WrongShape { key: key.to_owned(), shape: Shape::Line };
+    let written = value.as_str().ok_or_else(wrong)?;
+    let found = known.iter().find(|(name, _)| *name == written);
+    found.map(|(_, word)| *word).ok_or_else(|| Message::NotAmong {
+        written: written.to_owned(),
+        known: known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+    })
 }
 
 fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
