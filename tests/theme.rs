@@ -2,12 +2,15 @@
 
 mod common;
 
-use common::{told, toml, whole, write_with};
+use common::{cases, told, toml, whole, write_with};
 use jianggao::diagnostic::Faults;
-use jianggao::message::{Message, Shape};
+use jianggao::message::{Message, Shape, Tongue};
 use jianggao::read;
 use jianggao::theme::{Align, Place, THEMES, Theme, tables};
 use jianggao::write::Options;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 use scraper::{Html, Selector};
 use std::sync::Arc;
 
@@ -125,6 +128,7 @@ fn every_key_is_taken() {
     assert_eq!(theme.number.form, "第 1 页");
     assert_eq!(good("[page]\nsize = [210, 290.5]").page.height, 290.5);
     assert_eq!(good("[page]\ncharacters = 0\nlines = 0").page.cell(), None);
+    assert_eq!(good("[page]\nlines = 0x10\nmargins = [+3_0, 26.5e0, 30, 0b11]").page.margins, [30.0, 26.5, 30.0, 3.0]);
 }
 
 #[test]
@@ -314,6 +318,70 @@ fn paper_follows_the_theme() {
         assert!(!rules.contains(has_not), "{theme}: {has_not}\n{rules}");
     }
 }
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// A theme that is damaged is read or refused, and what is wrong with it is told in both tongues.
+    #[test]
+    fn damaged_themes_are_read_or_refused(which in 0usize..3, damages in vec((any::<Index>(), any::<Index>(), select(MARKS)), 1..4)) {
+        let mut text = THEMES[which].1.to_owned();
+        for (from, length, mark) in damages {
+            let chars: Vec<char> = text.chars().collect();
+            let from = from.index(chars.len());
+            let to = (from + length.index(12)).min(chars.len());
+            text = chars[..from].iter().copied().chain(mark.chars()).chain(chars[to..].iter().copied()).collect();
+        }
+        match read::theme(text.as_bytes()) {
+            Ok(theme) => {
+                let rules = print_rules(theme);
+                prop_assert!(["infpt", "infmm", "NaN"].iter().all(|wrong| !rules.contains(wrong)), "{}", rules);
+            }
+            Err(faults) => {
+                prop_assert!(!faults.list.is_empty());
+                for fault in &faults.list {
+                    let what = fault.message.what();
+                    let (zh, en) = (what.in_tongue(Tongue::Chinese), what.in_tongue(Tongue::English));
+                    prop_assert!(zh.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && zh != en, "{}\n{}", zh, en);
+                }
+            }
+        }
+    }
+}
+
+/// What comes to stand in a theme by mistake.
+const MARKS: &[&str] = &[
+    "",
+    "\"",
+    "'",
+    "[",
+    "[[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "=",
+    "#",
+    "\\",
+    "-",
+    ".",
+    "0",
+    "9",
+    "1e300",
+    "nan",
+    "inf",
+    "true",
+    "\n",
+    "\u{0}",
+    "“",
+    "：",
+    "　",
+    "字",
+    "size",
+    "[page]\n",
+    "\nlines = 0\n",
+    "\ncharacters = 0\n",
+];
 
 #[test]
 fn a_fragment_has_no_style() {

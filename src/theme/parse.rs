@@ -220,12 +220,11 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
 }
 
 fn number(value: &DeValue<'_>) -> Option<f64> {
-    let written = match value {
-        DeValue::Integer(number) => number.as_str(),
-        DeValue::Float(number) => number.as_str(),
-        _ => return None,
-    };
-    written.parse().ok().filter(|number: &f64| number.is_finite())
+    match value {
+        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok().map(f64::from),
+        DeValue::Float(number) => number.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
 }
 
 fn numbers<const COUNT: usize>(value: &DeValue<'_>) -> Option<[f64; COUNT]> {
