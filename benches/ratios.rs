@@ -136,7 +136,7 @@ fn formats() {
             let speech =
                 read::read(black_box(toml.as_bytes()), &read::Options::default()).expect("it is a good speech");
             let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
-            drop(black_box(format.write(&manuscript, &options)));
+            drop(black_box(format.write(&manuscript, &options).expect("text can always be written").into_text()));
         };
         let parse = || drop(black_box(toml::from_str::<SpeechFile>(black_box(&toml))));
         Times::of(15, convert, parse).tell_slowness(&format!("16 MB of TOML to {name} / toml::from_str"), target);
@@ -150,7 +150,11 @@ fn reading() {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
         let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
-        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+        Format::of_name("text")
+            .expect("it is in the table")
+            .write(&manuscript, &Options::default())
+            .expect("text can always be written")
+            .into_text()
     };
     // Of a megabyte all stays in the processor's cache, which would be measured instead.
     let (long, short) = (text(16 * MEGABYTE), text(4 * MEGABYTE));
@@ -171,7 +175,11 @@ fn checking() {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
         let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
-        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+        Format::of_name("text")
+            .expect("it is in the table")
+            .write(&manuscript, &Options::default())
+            .expect("text can always be written")
+            .into_text()
     };
     let proofread = |text: &str| {
         let proof = read::proof(black_box(text.as_bytes()), &options).expect("it is a good text");

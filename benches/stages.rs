@@ -98,7 +98,11 @@ impl fmt::Display for Source {
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let source = |sample: &'static Sample, name: &str| {
         let format = read::Format::of_name(name).expect("it is in the table");
-        let text = Format::of_name(name).expect("it is in the table").write(&sample.manuscript(), &Options::default());
+        let text = Format::of_name(name)
+            .expect("it is in the table")
+            .write(&sample.manuscript(), &Options::default())
+            .expect("text can always be written")
+            .into_text();
         Source { sample, format, text }
     };
     samples().flat_map(|sample| ["text", "markdown"].map(|name| source(sample, name))).collect()
@@ -128,7 +132,11 @@ impl fmt::Display for Job {
 
 fn jobs() -> impl Iterator<Item = Job> {
     let each = |sample| {
-        let plain = FORMATS.iter().map(move |format| Job { sample, format, options: Options::default() });
+        let plain = FORMATS.iter().filter(|format| !format.is_binary).map(move |format| Job {
+            sample,
+            format,
+            options: Options::default(),
+        });
         let options = Options { width: Some(WIDTH), ..Options::default() };
         let wrapped = Format::of_name("text").map(|format| Job { sample, format, options });
         plain.chain(wrapped)
@@ -139,7 +147,9 @@ fn jobs() -> impl Iterator<Item = Job> {
 #[divan::bench(args = jobs())]
 fn write(bencher: Bencher, job: &Job) {
     let manuscript = job.sample.manuscript();
-    bencher.counter(job.sample.bytes()).bench(|| job.format.write(black_box(&manuscript), &job.options));
+    bencher.counter(job.sample.bytes()).bench(|| {
+        job.format.write(black_box(&manuscript), &job.options).expect("text can always be written").into_text()
+    });
 }
 
 /// Paragraphs to wrap.

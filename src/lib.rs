@@ -1,4 +1,5 @@
-//! 讲稿: a speech is written once, as structured TOML, and printed whole or in part as text, Markdown or HTML.
+//! 讲稿: a speech is written once, as structured TOML, and printed whole or in part as text, Markdown, HTML,
+//! Word or PDF.
 //!
 //! [`read`] makes a [`model::Speech`] of bytes, [`model::Manuscript`] numbers it and holds the sections that were asked
 //! for, [`mod@write`] prints it, [`outline`] tells how long it is. The library never prints to a terminal and never exits.

@@ -6,10 +6,12 @@
 mod common;
 
 use common::{toml, whole, write, write_at};
-use jianggao::write::FORMATS;
+use jianggao::theme::{THEMES, Theme};
+use jianggao::write::{FORMATS, Options};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The columns that text is written at.
 const WIDTHS: [usize; 2] = [80, 40];
@@ -44,7 +46,7 @@ fn no_golden_file_is_left_over() -> io::Result<()> {
     for entry in fs::read_dir("tests/golden")? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            // The outlines, which have a test of their own.
+            // The outlines and the print rules, which have tests of their own.
             continue;
         }
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -82,7 +84,7 @@ fn all_forms(name: &str, text: &str) -> Vec<(String, String)> {
     let speech = toml(text);
     let manuscript = whole(&speech);
     let mut forms = Vec::new();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| !format.is_binary) {
         let extension = format.extensions[0];
         if format.name == "text" {
             for width in WIDTHS {
@@ -94,7 +96,27 @@ fn all_forms(name: &str, text: &str) -> Vec<(String, String)> {
     forms
 }
 
-/// The style sheet has a file of its own; a golden page only names it.
+/// The style sheets have files of their own; a golden page only names them.
 fn without_style(written: &str) -> String {
-    written.replace(include_str!("../data/style.css"), "/* data/style.css */\n")
+    let page = written.replace(include_str!("../data/style.css"), "/* data/style.css */\n");
+    let (before, rest) = page.split_once(PRINT).unwrap_or((&page, ""));
+    match rest.split_once(STYLE_END) {
+        Some((_, behind)) => format!("{before}{PRINT}/* print/ */\n{STYLE_END}{behind}"),
+        None => page,
+    }
+}
+
+const PRINT: &str = "<style media=\"print\">\n";
+const STYLE_END: &str = "</style>";
+
+#[test]
+fn themes_are_written_as_they_were() {
+    let speech = toml("title = \"讲话\"");
+    for (name, _) in THEMES {
+        let options = Options { theme: Theme::of_name(name).cloned().map(Arc::new), ..Options::default() };
+        let page = common::write_with(&options, "html", &whole(&speech));
+        let rules =
+            page.split_once(PRINT).and_then(|(_, rest)| rest.split_once(STYLE_END)).expect("it has print rules").0;
+        common::kept(&format!("tests/golden/print/{name}.css"), rules);
+    }
 }

@@ -4,6 +4,8 @@ mod common;
 
 use jianggao::check::{RULES, Rule};
 use jianggao::message::Tongue;
+use jianggao::read;
+use jianggao::theme::{Style, THEMES, Theme, tables};
 use std::fs;
 use std::io;
 
@@ -33,6 +35,98 @@ fn the_rules_are_those_of_the_code() -> io::Result<()> {
         };
         let rows: String = RULES.iter().map(row).collect();
         common::kept(readme, &format!("{before}{heading}\n| --- | --- | --- |{rows}{behind}"));
+    }
+    Ok(())
+}
+
+/// The cells of the rows below a heading; what stands in backticks is code.
+fn rows(readme: &str, heading: &str) -> io::Result<Vec<Vec<String>>> {
+    let text = fs::read_to_string(readme)?;
+    let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("{readme} has no table {heading}"));
+    let rows = rest.trim_start().lines().skip(1).take_while(|line| line.starts_with('|'));
+    let cells = |row: &str| row.trim_matches('|').split(" |").map(|cell| cell.trim().to_owned()).collect();
+    Ok(rows.map(cells).collect())
+}
+
+fn code(cell: &str) -> Option<&str> {
+    cell.strip_prefix('`')?.strip_suffix('`').filter(|code| !code.contains('`'))
+}
+
+const THEMED: [(&str, [&str; 3]); 2] = [
+    (
+        "README.md",
+        ["| theme | what it is |", "| table | key | what it takes | default |", "| style | what it is | default |"],
+    ),
+    ("README.zh-CN.md", ["| 版式 | 是什么 |", "| 表 | 键 | 是什么 | 默认 |", "| 样式 | 是什么 | 默认 |"]),
+];
+
+#[test]
+fn the_themes_are_those_of_the_code() -> io::Result<()> {
+    for (readme, [themes, ..]) in THEMED {
+        let names: Vec<String> = rows(readme, themes)?.into_iter().map(|cells| cells[0].replace('`', "")).collect();
+        assert_eq!(names, THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), "{readme}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_keys_of_themes_are_those_of_the_code() -> io::Result<()> {
+    for (readme, [_, keys, styles]) in THEMED {
+        let keys = rows(readme, keys)?;
+        let styles = rows(readme, styles)?;
+        // Rows of a table of the theme, and of any style.
+        let told = |table: Option<&str>| {
+            let rows = keys.iter().filter(move |cells| code(&cells[0]) == table);
+            rows.filter_map(|cells| code(&cells[1])).collect::<Vec<_>>()
+        };
+        let style_names: Vec<&str> = styles.iter().filter_map(|cells| code(&cells[0])).collect();
+        let mut style_tables = Vec::new();
+        for (table, known) in tables() {
+            let header = format!("[{table}]");
+            match table {
+                "page" | "number" | "fonts" => assert_eq!(told(Some(&header)), known, "{readme}: {header}"),
+                "lead" => assert_eq!(known, ["font", "bold"], "{readme} says that it has only these"),
+                _ => assert_eq!(told(None), known, "{readme}: {header}"),
+            }
+            if !matches!(table, "page" | "number" | "fonts") {
+                style_tables.push(header);
+            }
+        }
+        assert_eq!(style_names, style_tables, "{readme}");
+    }
+    Ok(())
+}
+
+/// What the tables call default makes `official` of a theme that is unlike it.
+#[test]
+fn the_defaults_of_themes_are_those_of_the_code() -> io::Result<()> {
+    let official = Theme::of_name("official").expect("it comes with the program");
+    for (readme, [_, keys, styles]) in THEMED {
+        let mut toml = String::from("base = \"plain\"\n");
+        let mut of_styles = Vec::new();
+        for cells in rows(readme, keys)? {
+            let (Some(key), Some(value)) = (code(&cells[1]), code(&cells[3])) else { continue };
+            match code(&cells[0]).and_then(|table| table.strip_prefix('[')?.strip_suffix(']')) {
+                Some(table) => toml.push_str(&format!("{table}.{key} = {value}\n")),
+                None => of_styles.push(format!("{key} = {value}")),
+            }
+        }
+        for cells in rows(readme, styles)? {
+            let (Some(style), Some(own)) = (code(&cells[0]), code(&cells[2])) else { panic!("{readme}: {cells:?}") };
+            let keys_set: Vec<&str> = own.split(", ").filter_map(|pair| pair.split(" = ").next()).collect();
+            let is_own = |pair: &&String| keys_set.iter().any(|key| pair.starts_with(&format!("{key} =")));
+            let general = of_styles.iter().filter(|pair| style != "[lead]" && !is_own(pair));
+            let all: Vec<&str> = general.map(String::as_str).chain([own]).collect();
+            toml.push_str(&format!("{} = {{ {} }}\n", style.trim_matches(['[', ']']), all.join(", ")));
+        }
+        let read = read::theme(toml.as_bytes()).unwrap_or_else(|faults| panic!("{}", common::told(&faults)));
+        let lead = Style { size: 0.0, leading: 0.0, ..official.lead.clone() };
+        let without_fonts = |theme: &Theme| Theme {
+            fonts: official.fonts.clone(),
+            lead: Style { font: theme.lead.font.clone(), bold: theme.lead.bold, ..lead.clone() },
+            ..theme.clone()
+        };
+        assert_eq!(without_fonts(&read), without_fonts(official), "{readme}");
     }
     Ok(())
 }

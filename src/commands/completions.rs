@@ -5,9 +5,11 @@ use crate::cli::{Completions, Reading};
 use crate::io::{Input, Output};
 use anyhow::Result;
 use clap::{Arg, Command, ValueHint};
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use jianggao::message::Tongue;
+use jianggao::theme::THEMES;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -54,8 +56,12 @@ fn context() -> Context {
 
 fn completed(tongue: Tongue, by_bash: bool) -> Command {
     let sections = move |begun: &OsStr| sections_of_the_file(begun, by_bash);
+    let themes = move |begun: &OsStr| themes(begun, by_bash);
+    let with_themes = |command: Command| command.mut_arg("theme", |arg| arg.add(ArgValueCompleter::new(themes)));
     let command = help::dressed(tongue)
-        .mut_subcommand("print", |print| print.mut_arg("sections", |arg| arg.add(ArgValueCompleter::new(sections))));
+        .mut_subcommand("print", |print| print.mut_arg("sections", |arg| arg.add(ArgValueCompleter::new(sections))))
+        .mut_subcommand("print", with_themes)
+        .mut_subcommand("convert", with_themes);
     if by_bash { command.mut_subcommands(|command| command.mut_args(without_paths)) } else { command }
 }
 
@@ -65,6 +71,17 @@ fn without_paths(arg: Arg) -> Arg {
         ValueHint::FilePath | ValueHint::DirPath => arg.value_hint(ValueHint::Other),
         _ => arg,
     }
+}
+
+/// The themes of the program, and the files that may be others.
+fn themes(begun: &OsStr, by_bash: bool) -> Vec<CompletionCandidate> {
+    let word = begun.to_string_lossy();
+    let known = THEMES.iter().map(|(name, _)| *name).filter(|name| name.starts_with(&*word));
+    let mut themes: Vec<_> = known.map(CompletionCandidate::new).collect();
+    if !by_bash {
+        themes.extend(PathCompleter::file().complete(begun));
+    }
+    themes
 }
 
 /// The path of a word, which bash hands over with its quotation marks.

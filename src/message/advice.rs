@@ -208,6 +208,10 @@ impl Message {
                 format!("最多 {most} 行；或者字号、页边改小"),
                 format!("at most {most}; or make the type or the margins smaller"),
             ),
+            LinesOverlap { table, size } => Sentence::new(
+                format!("写上：\n[{table}]\nleading = {size}  # 或者更大"),
+                format!("write:\n[{table}]\nleading = {size}  # or more"),
+            ),
             NoGlyphs { .. } | NoFonts { .. } => Sentence::new(
                 "安装有这些字的字体，如 Noto Serif CJK SC（Debian、Ubuntu：fonts-noto-cjk），或用 --font-dir 指出字体所在的文件夹",
                 "install a font that has them, such as Noto Serif CJK SC (on Debian and Ubuntu: fonts-noto-cjk), or name the \
@@ -221,6 +225,10 @@ impl Message {
             BadReference => {
                 Sentence::new("在 Word 里打开它，另存为 .docx 再试", "open it in Word, save it as .docx and try again")
             }
+<<<<<<< HEAD
+=======
+            NoCount { .. } => Sentence::new("0 是不要网格", "0 is for no grid"),
+>>>>>>> css
             NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })

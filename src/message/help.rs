@@ -9,8 +9,9 @@ type Row = (&'static str, &'static str, &'static str);
 const COMMANDS: &[Row] = &[
     (
         "jianggao",
-        "讲稿：用结构化的 TOML 写一次，打印全文或其中一部分，可以是文本、Markdown 或 HTML。",
-        "讲稿: a speech is written once, as structured TOML; print all of it or one section, as text, Markdown or HTML.",
+        "讲稿：用结构化的 TOML 写一次，打印全文或其中一部分，可以是文本、Markdown、HTML、Word 或 PDF。",
+        "讲稿: a speech is written once, as structured TOML; print all of it or one section, as text, Markdown, HTML, \
+         Word or PDF.",
     ),
     ("print", "打印讲话全文，或其中几部分", "Print a speech, or some of its sections"),
     ("convert", "从一种格式转成另一种", "Convert speeches from one format to another"),
@@ -70,8 +71,7 @@ const ARGUMENTS: &[Row] = &[
     (
         "sections",
         "只打印这一部分，可以多次给出：title、greeting、opening、closing、signature；2、2.3、1-2、二、第二部分；或标题里的字",
-        "A section, given as often as wanted: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or \
-         words of its head",
+        "A section: title, greeting, opening, closing, signature; 2, 2.3, 1-2, 二, 第二部分; or its words",
     ),
     ("format", "输出格式", "The format to write"),
     (
@@ -83,24 +83,27 @@ const ARGUMENTS: &[Row] = &[
     (
         "width",
         "文本每行的列数（一个汉字两列）；none 是一段一行。默认随终端，最多 80；写进文件时是 none",
-        "Columns of text lines, a Han character taking two, or none for one line a paragraph. \
-         Default: the terminal's, at most 80; none into a file",
+        "Columns of text (two a Han character), or none. Default: the terminal's, to 80; none in files",
     ),
     ("encoding", "文本和 Markdown 的编码。默认 utf-8", "The encoding of text and Markdown. Default: utf-8"),
     ("newline", "行末写法。默认 lf", "How lines end. Default: lf"),
     ("fragment", "只输出正文的 HTML，不含网页外壳", "HTML without the page around it"),
     (
         "theme",
-        "纸上的版式：official（公文）、reading（大字稿）、plain，或自己的 TOML 文件。用于 docx、pdf、html。默认中文 official，西文 plain",
-        "The look on paper: official, reading, plain, or a TOML file; for docx, pdf and html. Default: official for Chinese, \
-         plain for Western text",
+        "docx、pdf、html 的版式：official、reading、plain 或 TOML 文件。默认中文 official，西文 plain",
+        "The look of docx, pdf, html: official, reading, plain, or a TOML file. Default: by the language",
     ),
+<<<<<<< HEAD
     ("reference_doc", "docx 的样式和页面照这个 Word 文件", "For docx: a Word file whose styles and page are taken"),
     (
         "font_folders",
         "pdf 的字体先在这个文件夹里找，可以多次给出",
         "For pdf: a folder with fonts, looked in first, given as often as wanted",
     ),
+=======
+    ("reference_doc", "docx 的样式和页面照这个 Word 文件", "For docx: a Word file with the styles to take"),
+    ("font_folders", "pdf 的字体先在这个文件夹里找，可以多次给出", "For pdf: a folder with fonts, as often as wanted"),
+>>>>>>> css
     ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
     ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
     ("schema.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
@@ -124,12 +127,8 @@ const ARGUMENTS: &[Row] = &[
     ("shell", "哪种 shell", "The shell"),
     ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
     ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
-    ("lang", "界面语言。默认随系统", "The program's language. Default: the system's"),
-    (
-        "config",
-        "设置文件。默认是当前或上级文件夹里的 jianggao.toml",
-        "The settings. Default: jianggao.toml in this folder or above",
-    ),
+    ("lang", "界面语言。默认随系统", "The messages' language. Default: system's"),
+    ("config", "设置文件。默认是当前或上级文件夹里的 jianggao.toml", "Settings. Default: jianggao.toml here or above"),
     ("no_config", "不用设置文件", "Use no settings"),
     ("help", "显示帮助", "Print help"),
     ("version", "显示版本", "Print version"),
@@ -148,6 +147,7 @@ const VALUES: &[Row] = &[
     ("LANG", "语言", "LANG"),
     ("N", "数", "N"),
     ("N|none", "数|none", "N|none"),
+    ("NAME|FILE", "名称|文件", "NAME|FILE"),
     ("LABEL", "序号", "LABEL"),
     ("TEXT", "文字", "TEXT"),
     ("SHELL", "shell", "SHELL"),
@@ -181,14 +181,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "print",
         &[
             "jianggao print speech.toml -s 2 -s closing",
-            "jianggao print speech.toml -s 2.1-2.3 --width 40",
+            "jianggao print speech.toml -o speech.pdf --theme reading",
             "jianggao print speech.toml -o speech.txt --encoding gb18030 --newline crlf",
         ],
     ),
     (
         "convert",
         &[
-            "jianggao convert speech.toml -o speech.md",
+            "jianggao convert speech.toml -o speech.docx",
             "jianggao convert speech.toml -t json",
             "jianggao convert 2023.toml 2024.toml -t html --out-dir site",
         ],

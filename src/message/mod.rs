@@ -206,6 +206,7 @@ pub enum Message {
     NoRoomOnPage,
     TooManyCharacters { size: String, most: u32 },
     TooManyLines { size: String, most: u32 },
+    LinesOverlap { table: &'static str, size: String },
     NoGlyphs { characters: Vec<char>, families: String },
     NoFonts { families: String },
     BadReference,
@@ -246,6 +247,7 @@ pub enum Message {
     NoWidth { least: usize, most: usize },
     NoNumber { least: String, most: String },
     NoWholeNumber { least: u32, most: u32 },
+    NoCount { least: u32, most: u32 },
     Misuse(Box<Misuse>),
 }
 

@@ -50,6 +50,10 @@ impl Message {
                 format!("一页放不下这么多行 {size} 磅的字"),
                 format!("a page has no room for so many lines of {size} points"),
             ),
+            LinesOverlap { table, size } => Sentence::new(
+                format!("[{table}] 的行距比字号（{size} 磅）还小，上下两行会叠在一起"),
+                format!("the leading of [{table}] is smaller than its type, {size} points: lines would overlap"),
+            ),
             NoGlyphs { characters, families } => {
                 let list = listed(characters);
                 Sentence::new(
@@ -64,9 +68,12 @@ impl Message {
                 "--reference-doc 不是 Word 文件（.docx）",
                 "what --reference-doc names is no Word file (.docx)",
             ),
+<<<<<<< HEAD
             Pdf { message } => {
                 Sentence::new(format!("做不成 PDF：{message}"), format!("no PDF can be made: {message}"))
             }
+=======
+>>>>>>> css
             NotForTerminals { format, .. } => {
                 Sentence::new(format!("{format} 不能显示在终端上"), format!("{format} cannot be shown on a terminal"))
             }
@@ -253,6 +260,10 @@ impl Message {
             NoWholeNumber { least, most } => Sentence::new(
                 format!("应当是 {least} 到 {most} 的整数"),
                 format!("it should be a whole number from {least} to {most}"),
+            ),
+            NoCount { least, most } => Sentence::new(
+                format!("应当是 {least} 到 {most} 的整数，或者 0"),
+                format!("it should be a whole number from {least} to {most}, or 0"),
             ),
             Misuse(misuse) => misuse.what(),
         }

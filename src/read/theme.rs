@@ -1,6 +1,6 @@
 //! Themes: a TOML file each.
 
-use super::{encoding, toml_syntax};
+use super::{encoding, toml_faults, toml_syntax};
 use crate::diagnostic::Faults;
 use crate::theme::{self, Theme};
 use ::toml::de::DeTable;
@@ -12,12 +12,12 @@ use ::toml::de::DeTable;
 /// on the sheet.
 pub fn theme(bytes: &[u8]) -> Result<Theme, Box<Faults>> {
     let text = encoding::decode(bytes).map_err(Faults::of_input)?;
-    let (mended, mut found) = toml_syntax::faults(text);
+    let (mended, syntax) = toml_syntax::faults(text);
     let (root, _) = DeTable::parse_recoverable(&mended);
     match theme::parse(root.get_ref()) {
-        Ok(theme) if found.is_empty() => Ok(theme),
+        Ok(theme) if syntax.is_empty() => Ok(theme),
         read => {
-            found.extend(read.err().into_iter().flatten());
+            let found = toml_faults::without_consequences(text, syntax, read.err().unwrap_or_default());
             Err(Faults::in_text(text, found).into())
         }
     }

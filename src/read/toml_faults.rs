@@ -85,6 +85,23 @@ fn find(text: &str, error: &::toml::de::Error, keys: Keys) -> Vec<Diagnostic> {
     found
 }
 
+/// The faults of syntax and of what could be read, but for those of the latter that only follow from the former.
+pub(super) fn without_consequences(
+    text: &str,
+    syntax: Vec<Diagnostic>,
+    of_content: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let line = |fault: &Diagnostic| fault.span.as_ref().map(|span| toml_syntax::line_at(text, span.start));
+    let broken: Vec<_> = syntax.iter().filter_map(line).collect();
+    let lost = lost(text, &syntax);
+    let mut found = syntax;
+    found.extend(of_content.into_iter().filter(|fault| {
+        !line(fault).is_some_and(|line| broken.contains(&line))
+            && !lost.iter().any(|(keys, unread)| is_consequence(fault, keys, *unread))
+    }));
+    found
+}
+
 /// The places up to the next header below headers that are faulty, and whether the header could not be read at all.
 fn lost(text: &str, faults: &[Diagnostic]) -> Vec<(Range<usize>, bool)> {
     let below_header = |fault: &Diagnostic| {

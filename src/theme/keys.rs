@@ -101,3 +101,19 @@ pub(super) static TABLES: &[(&str, Table)] = &[
     ("body", Table::Style(STYLE, |theme| &mut theme.body)),
     ("signature", Table::Style(STYLE, |theme| &mut theme.signature)),
 ];
+
+/// The tables of a theme, each with its keys; those of `fonts` are names that a theme makes up.
+pub fn tables() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    fn names<T>(keys: &[Key<T>]) -> Vec<&'static str> {
+        keys.iter().map(|key| key.name).collect()
+    }
+    TABLES.iter().map(|(name, table)| {
+        let keys = match table {
+            Table::Page => names(PAGE),
+            Table::Number => names(NUMBER),
+            Table::Fonts => Vec::new(),
+            Table::Style(keys, _) => names(keys),
+        };
+        (*name, keys)
+    })
+}

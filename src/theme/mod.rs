@@ -6,6 +6,7 @@
 mod keys;
 mod parse;
 
+pub use keys::tables;
 pub(crate) use parse::parse;
 pub use parse::{BASE, unknown};
 
@@ -189,9 +190,9 @@ impl Theme {
         &self.levels[level.clamp(1, self.levels.len()) - 1]
     }
 
-    /// The distance of two lines in points, for a style.
+    /// The distance of two lines in points, for a style. In a grid, type that is higher than a line takes several.
     pub fn leading(&self, style: &Style) -> f64 {
-        self.page.line().unwrap_or(style.leading)
+        self.page.line().map_or(style.leading, |line| line * (style.size / line).ceil().max(1.0))
     }
 }
 

@@ -14,17 +14,16 @@ pub const BASE: &str = "base";
 /// Reads a theme from the tables of its TOML, and tells all that is wrong with them.
 pub(crate) fn parse(root: &DeTable<'_>) -> Result<Theme, Vec<Diagnostic>> {
     let mut reader = Reader::default();
-    let base = match root.get(BASE) {
-        None => Theme::of_name(THEMES[0].0),
-        Some(name) => {
-            let known = name.get_ref().as_str().and_then(Theme::of_name);
-            if known.is_none() {
-                let written = name.get_ref().as_str().unwrap_or_default().to_owned();
-                reader.tell(unknown(written), name.span());
-            }
-            known
+    let named = root.get(BASE).map(|name| (name.get_ref().as_str(), name.span()));
+    let base = named.as_ref().and_then(|(name, _)| name.and_then(Theme::of_name));
+    match named {
+        Some((Some(name), span)) if base.is_none() => reader.tell(unknown(name.to_owned()), span),
+        Some((None, span)) => {
+            reader.tell(Message::WrongShape { key: BASE.to_owned(), shape: Shape::Line }, span);
         }
-    };
+        _ => {}
+    }
+    let base = base.or_else(|| Theme::of_name(THEMES[0].0));
     let theme = reader.theme(root, base.cloned().unwrap_or_else(empty));
     if reader.found.is_empty() { Ok(theme) } else { Err(reader.found) }
 }
@@ -74,7 +73,7 @@ impl Reader {
                 Table::Style(keys, of) => self.table(name, values, keys, of(&mut theme)),
                 Table::Fonts => self.fonts(values, &mut theme.fonts),
             }
-            if let Some(font) = values.get("font").filter(|font| font.get_ref().as_str().is_some()) {
+            if let Some(font) = values.get("font").filter(|font| line(font.get_ref()).is_some()) {
                 fonts_used.push(font);
             }
         }
@@ -111,15 +110,11 @@ impl Reader {
 
     fn fonts(&mut self, lists: &DeTable<'_>, fonts: &mut BTreeMap<String, Vec<String>>) {
         for (name, list) in lists.iter() {
-            let families = list.get_ref().as_array().map(|list| {
-                list.iter()
-                    .map(|family| {
-                        family.get_ref().as_str().filter(|family| !family.trim().is_empty()).map(str::to_owned)
-                    })
-                    .collect()
+            let families = list.get_ref().as_array().and_then(|list| {
+                list.iter().map(|family| line(family.get_ref()).map(str::to_owned)).collect::<Option<Vec<_>>>()
             });
             match families {
-                Some(Some(families)) if !Vec::is_empty(&families) => {
+                Some(families) if !families.is_empty() => {
                     fonts.insert(name.get_ref().to_string(), families);
                 }
                 _ => {
@@ -145,11 +140,30 @@ impl Reader {
             let most = (page.text_height() / theme.body.size).floor();
             Some((Message::TooManyLines { size: theme.body.size.to_string(), most: most as u32 }, place(&keys)))
         } else {
-            None
+            self.low_lines(theme)
         };
         if let Some((message, span)) = fault {
             self.found.push(Diagnostic { message, span });
         }
+    }
+
+    /// The first style without a grid whose lines would overlap.
+    fn low_lines(&self, theme: &Theme) -> Option<(Message, Option<Range<usize>>)> {
+        if theme.page.lines > 0 {
+            return None;
+        }
+        let mut theme = theme.clone();
+        let mut styles = TABLES.iter().filter_map(|(name, table)| match table {
+            // A head that runs in stands on lines of the text.
+            Table::Style(keys, of) if keys.iter().any(|key| key.name == "leading") => Some((*name, of)),
+            _ => None,
+        });
+        styles.find_map(|(name, of)| {
+            let Style { size, leading, .. } = *of(&mut theme);
+            let keys = [(name, "leading"), (name, "size"), ("page", "lines")];
+            let place = || keys.iter().find_map(|key| self.places.get(key).cloned());
+            (leading < size).then(|| (Message::LinesOverlap { table: name, size: size.to_string() }, place()))
+        })
     }
 
     fn tell(&mut self, message: Message, span: Range<usize>) {
@@ -174,14 +188,14 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             let fits = |count: &u32| *count == 0 || (least..=most).contains(count);
             let count =
                 number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
-            *of(target) = count.filter(fits).ok_or(Message::NoWholeNumber { least, most })?;
+            *of(target) = count.filter(fits).ok_or(Message::NoCount { least, most })?;
         }
         Takes::Switch(of) => match value {
             DeValue::Boolean(on) => *of(target) = *on,
             _ => return Err(wrong(Shape::Bool)),
         },
-        Takes::Place(of) => *of(target) = word(value, Place::ALL).ok_or_else(|| among(value, Place::ALL))?,
-        Takes::Align(of) => *of(target) = word(value, Align::ALL).ok_or_else(|| among(value, Align::ALL))?,
+        Takes::Place(of) => *of(target) = word(key.name, value, Place::ALL)?,
+        Takes::Align(of) => *of(target) = word(key.name, value, Align::ALL)?,
         Takes::Font(of) => line(value).ok_or_else(|| wrong(Shape::Line))?.clone_into(of(target)),
         Takes::Form(of) => {
             let form = line(value).filter(|form| form.matches('1').count() == 1);
@@ -206,12 +220,11 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
 }
 
 fn number(value: &DeValue<'_>) -> Option<f64> {
-    let written = match value {
-        DeValue::Integer(number) => number.as_str(),
-        DeValue::Float(number) => number.as_str(),
-        _ => return None,
-    };
-    written.parse().ok().filter(|number: &f64| number.is_finite())
+    match value {
+        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok().map(f64::from),
+        DeValue::Float(number) => number.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
 }
 
 fn numbers<const COUNT: usize>(value: &DeValue<'_>) -> Option<[f64; COUNT]> {
@@ -223,14 +236,14 @@ fn line<'a>(value: &'a DeValue<'_>) -> Option<&'a str> {
     value.as_str().filter(|line| !line.trim().is_empty() && !line.contains(char::is_control))
 }
 
-fn word<T: Copy>(value: &DeValue<'_>, known: &[(&str, T)]) -> Option<T> {
-    let written = value.as_str()?;
-    known.iter().find(|(name, _)| *name == written).map(|(_, word)| *word)
-}
-
-fn among<T>(value: &DeValue<'_>, known: &[(&str, T)]) -> Message {
-    let known = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    Message::NotAmong { written: value.as_str().unwrap_or_default().to_owned(), known }
+fn word<T: Copy>(key: &str, value: &DeValue<'_>, known: &[(&str, T)]) -> Result<T, Message> {
+    let wrong = || Message::WrongShape { key: key.to_owned(), shape: Shape::Line };
+    let written = value.as_str().ok_or_else(wrong)?;
+    let found = known.iter().find(|(name, _)| *name == written);
+    found.map(|(_, word)| *word).ok_or_else(|| Message::NotAmong {
+        written: written.to_owned(),
+        known: known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+    })
 }
 
 fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {

@@ -1,6 +1,6 @@
-//! A web page that stands alone: semantic elements, stable anchors, a style sheet for screen and paper, no script.
+//! A web page that stands alone: semantic elements, stable anchors, style sheets for screen and paper, no script.
 
-use super::{Options, first_of};
+use super::{Options, css, first_of};
 use crate::model::{Lead, Manuscript, Numbered};
 
 const STYLE: &str = include_str!("../../data/style.css");
@@ -23,8 +23,10 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
     let nameless = if manuscript.lang.is_chinese() { "讲话稿" } else { "Speech" };
     let between = if manuscript.lang.is_chinese() { "" } else { " " };
     escape(&mut out, &title.unwrap_or(nameless).replace('\n', between));
-    out.push_str("</title>\n<style>\n");
+    out.push_str("</title>\n<style media=\"screen\">\n");
     out.push_str(STYLE);
+    out.push_str("</style>\n<style media=\"print\">\n");
+    out.push_str(&css::write(options.theme_of(manuscript)));
     out.push_str("</style>\n</head>\n<body>\n");
     article(&mut out, manuscript);
     out.push_str("</body>\n</html>\n");

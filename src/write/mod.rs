@@ -1,5 +1,6 @@
 //! Writers: from a [`Manuscript`] to a text. A writer knows nothing of readers, and never counts, selects or guesses.
 
+mod css;
 mod docx;
 mod encoding;
 mod flow;

@@ -49,8 +49,13 @@ pub fn write(format: &str, manuscript: &Manuscript<'_>) -> String {
 
 /// As [`write`], lines of text wrapped.
 pub fn write_at(width: Option<usize>, format: &str, manuscript: &Manuscript<'_>) -> String {
-    let options = Options { width, ..Options::default() };
-    write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}")).write(manuscript, &options)
+    write_with(&Options { width, ..Options::default() }, format, manuscript)
+}
+
+/// As [`write`], with options.
+pub fn write_with(options: &Options, format: &str, manuscript: &Manuscript<'_>) -> String {
+    let format = write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}"));
+    format.write(manuscript, options).expect("text can always be written").into_text()
 }
 
 /// The formats that can be written and read again, and spell all of a speech.

@@ -28,10 +28,16 @@ fn fish(line: &str, tongue: &str) -> Vec<(String, String)> {
 
 #[test]
 fn bash_completes_formats_and_sections() {
-    assert_eq!(bash("jianggao print data/speech.toml -t \"\""), ["text", "markdown", "html", "json", "toml"]);
+    assert_eq!(
+        bash("jianggao print data/speech.toml -t \"\""),
+        ["text", "markdown", "html", "json", "docx", "pdf", "toml"]
+    );
     assert_eq!(bash("jianggao print data/speech.toml -s 3."), ["3.1", "3.2", "3.3", "3.4"]);
     assert_eq!(bash("jianggao convert --encoding utf"), ["utf-8", "utf-8-bom"]);
     assert_eq!(bash("jianggao outl"), ["outline"]);
+    assert_eq!(bash("jianggao print --theme \"\""), ["official", "reading", "plain"]);
+    assert_eq!(bash("jianggao convert --theme r"), ["reading"]);
+    assert_eq!(bash("jianggao print --theme da").concat(), "");
     // Paths are left to bash, which knows how to quote them; a speech is found behind its quotation marks.
     assert_eq!(bash("jianggao print data/g").concat(), "");
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -54,6 +60,10 @@ fn fish_tells_what_each_word_is() {
     told("title", "让书香走进每一户人家");
     told("1", "一、这座图书馆来之不易");
     told("3.2", "二是多带孩子来");
+    let themes = fish("jianggao print data/speech.toml --theme data/themes/p", "C.UTF-8");
+    assert!(themes.iter().any(|(word, _)| word == "data/themes/plain.toml"), "{themes:?}");
+    let themes = fish("jianggao print data/speech.toml --theme p", "C.UTF-8");
+    assert!(themes.iter().any(|(word, _)| word == "plain"), "{themes:?}");
     for (tongue, words) in
         [("zh_CN.UTF-8", "列出各部分的标题、字数和时间"), ("C.UTF-8", "List the sections of a speech")]
     {
