@@ -225,10 +225,7 @@ impl Message {
             BadReference => {
                 Sentence::new("在 Word 里打开它，另存为 .docx 再试", "open it in Word, save it as .docx and try again")
             }
-<<<<<<< HEAD
-=======
             NoCount { .. } => Sentence::new("0 是不要网格", "0 is for no grid"),
->>>>>>> css
             NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })

@@ -93,17 +93,8 @@ const ARGUMENTS: &[Row] = &[
         "docx、pdf、html 的版式：official、reading、plain 或 TOML 文件。默认中文 official，西文 plain",
         "The look of docx, pdf, html: official, reading, plain, or a TOML file. Default: by the language",
     ),
-<<<<<<< HEAD
-    ("reference_doc", "docx 的样式和页面照这个 Word 文件", "For docx: a Word file whose styles and page are taken"),
-    (
-        "font_folders",
-        "pdf 的字体先在这个文件夹里找，可以多次给出",
-        "For pdf: a folder with fonts, looked in first, given as often as wanted",
-    ),
-=======
     ("reference_doc", "docx 的样式和页面照这个 Word 文件", "For docx: a Word file with the styles to take"),
     ("font_folders", "pdf 的字体先在这个文件夹里找，可以多次给出", "For pdf: a folder with fonts, as often as wanted"),
->>>>>>> css
     ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
     ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
     ("schema.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),

@@ -68,12 +68,9 @@ impl Message {
                 "--reference-doc 不是 Word 文件（.docx）",
                 "what --reference-doc names is no Word file (.docx)",
             ),
-<<<<<<< HEAD
             Pdf { message } => {
                 Sentence::new(format!("做不成 PDF：{message}"), format!("no PDF can be made: {message}"))
             }
-=======
->>>>>>> css
             NotForTerminals { format, .. } => {
                 Sentence::new(format!("{format} 不能显示在终端上"), format!("{format} cannot be shown on a terminal"))
             }

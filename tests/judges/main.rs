@@ -11,6 +11,8 @@ mod common;
 
 mod browser;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod schema;
 mod screen;
 mod sheet;

@@ -146,7 +146,11 @@ fn lines_and_characters_are_those_of_the_theme() {
                     let place = (on_sheet.y - first) / line;
                     assert!((place - place.round()).abs() < 0.1, "{name} {file}: {} on line {place}", on_sheet.text);
                     assert!(place.round() < f64::from(theme.page.lines), "{name} {file}: {}", on_sheet.text);
-                    assert!(on_sheet.left > left - 1.0 && on_sheet.right < right + 1.0, "{name} {file}: {}", on_sheet.text);
+                    assert!(
+                        on_sheet.left > left - 1.0 && on_sheet.right < right + 1.0,
+                        "{name} {file}: {}",
+                        on_sheet.text
+                    );
                 }
                 let lines: Vec<&Line> = sheet.lines.iter().collect();
                 for pair in lines.windows(2) {

@@ -131,6 +131,10 @@ fn blocks(paragraphs: &[Paragraph<'_>], theme: &Theme, faces: &Faces<'_, '_>) ->
     for paragraph in paragraphs {
         let is_first_below = blocks.last().is_some_and(|last| last.kind.is_above()) && !paragraph.kind.is_above();
         let mut block = block(paragraph, theme, faces);
+        let is_line_of_group = matches!(block.kind, Kind::Byline | Kind::Salutation | Kind::Signature);
+        if let Some(last) = blocks.last_mut().filter(|last| is_line_of_group && last.kind == block.kind) {
+            (last.after, block.before) = (0.0, 0.0);
+        }
         if is_first_below {
             block.before += theme.page.below_head * theme.leading(&theme.body);
         }
@@ -201,11 +205,7 @@ fn set_signature(blocks: &mut [Block], theme: &Theme) {
             longest = longest.max(width(&block.shaped[*place], line));
         }
     }
-    let mut is_first = true;
     for block in blocks.iter_mut().filter(is_signature) {
-        if !std::mem::take(&mut is_first) {
-            block.before = 0.0;
-        }
         for (place, line) in &mut block.lines {
             let by = (longest - width(&block.shaped[*place], line)) / 2.0;
             line.places.iter_mut().for_each(|x| *x = (*x - by).max(0.0));

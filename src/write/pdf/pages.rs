@@ -37,7 +37,7 @@ pub(super) fn paginate(blocks: &[Block], page: &Page) -> Vec<Vec<Placed>> {
     let mut sheets = Sheets { height: page.text_height(), done: vec![Vec::new()], used: 0.0 };
     let mut gap: f64 = 0.0;
     for (index, block) in blocks.iter().enumerate() {
-        let before = gap.max(block.before);
+        let before = gap + block.before;
         gap = block.after;
         if !sheets.is_fresh() {
             let group = together(blocks, index, page);
@@ -99,7 +99,7 @@ fn together(blocks: &[Block], from: usize, page: &Page) -> f64 {
         if !goes_on || height > page.text_height() {
             break;
         }
-        height += next.map_or(0.0, |next| next.before.max(block.after));
+        height += next.map_or(0.0, |next| next.before + block.after);
     }
     height
 }
@@ -119,7 +119,7 @@ fn turns(blocks: &[Block], from: usize, sheets: &Sheets, before: f64, page: &Pag
         if height > left + SEEN || !is_head(block) {
             break;
         }
-        height += blocks.get(index + 1).map_or(0.0, |next| next.before.max(block.after));
+        height += blocks.get(index + 1).map_or(0.0, |next| next.before + block.after);
     }
     height > left + SEEN
 }
