@@ -83,11 +83,14 @@ fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let Some(sample) = labels.sample(label) else { continue };
         let Some(number) = sample.number() else { continue };
         let typed = &paragraph.text[..paragraph.passage.label];
-        // 其次 may come again and again.
+        // 其次 may come again and again, and 第二天 tells a story.
         let in_words = label.starts_with(['首', '其', '再', '最', '另']) || label.starts_with("一方面");
-        if !typed.is_empty() && typed == label && number > 1 && !in_words {
+        let is_story =
+            label.starts_with('第') && label.contains(['天', '夜', '年', '日', '周', '次', '回', '届', '场']);
+        if !typed.is_empty() && typed == label && number > 1 && !in_words && !is_story {
             let goes_on = |last: &Last<'_>| last.1 + 1 == number && alike(last.0, sample);
             let expected = match lists[at] {
+                _ if goes_on_from_words(sheet, place, label) => number,
                 Some((last, before)) if alike(last, sample) => before + 1,
                 // Of another family: that is for another rule.
                 Some(_) => number,
@@ -117,10 +120,15 @@ fn stands_before(sheet: &Sheet<'_>, place: usize, sample: &Sample, number: u32) 
     const NEAR: usize = 12;
     let Some(label) = sample.label(number, number) else { return false };
     let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
-    // 首先 其次 第三
-    let words: &[&str] = if label.starts_with('第') { &["首先", "其次", "再次"] } else { &[] };
-    let has = |text: &str| text.contains(label.trim_end()) || words.iter().any(|word| text.contains(word));
-    near.iter().any(|paragraph| has(paragraph.text))
+    near.iter().any(|paragraph| paragraph.text.contains(label.trim_end()))
+}
+
+/// Whether a label in words stands before an ordinal: 首先 其次 第三.
+fn goes_on_from_words(sheet: &Sheet<'_>, place: usize, label: &str) -> bool {
+    const NEAR: usize = 4;
+    let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
+    let in_words = |item: Item<'_>| item.family == Family::Sequence && item.number.is_some();
+    label.starts_with('第') && near.iter().filter_map(first_item).any(in_words)
 }
 
 /// Lists inside of one paragraph.

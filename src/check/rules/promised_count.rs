@@ -315,7 +315,8 @@ mod tests {
         ] {
             assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [""; 0], "{words}");
         }
-        let inner = "同志们：\n我讲三点意见。第一，抓学习，做到两条：一是快，二是稳，三是好。第二，抓实干。第三，抓落实。";
+        let inner =
+            "同志们：\n我讲三点意见。第一，抓学习，做到两条：一是快，二是稳，三是好。第二，抓实干。第三，抓落实。";
         assert_eq!(found(&RULE, inner), ["两条"]);
     }
 
