@@ -116,13 +116,16 @@ fn is_range(paragraph: &Paragraph<'_>, start: usize, end: usize) -> bool {
 /// Looks at a run of dots; the token behind it.
 fn ellipsis(paragraph: &Paragraph<'_>, start: usize, report: &mut Report<'_>) -> usize {
     let end = end_of_run(paragraph, start);
-    // 。... is a stop and an ellipsis, that stops at another sign.
+    // 。... is a stop and an ellipsis, ...。 the other way round; what is more mixed is neither.
     for range in alike(paragraph, start, end) {
         let (first, count) = (range.start, range.len());
         let is_wrong = match paragraph.kind(first) {
             Some(Kind::Mark('…')) => count == 1 && range == (start..end),
             Some(Kind::Mark('。')) => count > 2 && range == (start..end),
-            _ => (3..=MOST_DOTS).contains(&count) && range.end == end,
+            _ => {
+                let is_stopped = range.end + 1 == end && paragraph.kind(range.end) == Some(Kind::Mark('。'));
+                (3..=MOST_DOTS).contains(&count) && (range.end == end || range.start == start && is_stopped)
+            }
         };
         if !is_wrong || !is_in_chinese(paragraph, first, end) {
             continue;
@@ -196,6 +199,7 @@ mod tests {
             ("等等…还有。。。。。。", "等等……还有……"),
             ("他说：“...好”，《书》...，（…）", "他说：“……好”，《书》……，（……）"),
             ("好。...", "好。……"),
+            ("我们走...到那里...。真的吗...？", "我们走……到那里……。真的吗……？"),
         ] {
             assert_eq!(mended(&RULE, bad), good);
         }
