@@ -154,9 +154,7 @@ fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<F
         }
     }
     let is_labels = !matches!(list.items.first()?.family, Family::Sides);
-    let count = found.len() as u32;
-    let counts = if list.is_doubtful { 0..=u32::MAX } else { count - u32::from(list.is_ended())..=count };
-    (found.len() > 1 && is_labels).then_some(Follows { items: found, counts })
+    (found.len() > 1 && is_labels).then(|| Follows { items: found, counts: list.counts() })
 }
 
 /// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
@@ -290,6 +288,9 @@ mod tests {
             "我谈四点体会：首先，学；其次，干；第三，算；最后，写。".to_owned(),
             "我谈四点体会：首先，学；其次，干；其次，算；最后，写。".to_owned(),
             "做好三个方面的工作。首先要学。其次要干。第三，要算。".to_owned(),
+            "我提四点要求。第一点，要学。第二点，要干。第三点，要算。还有一点，就是要省。".to_owned(),
+            "我讲三点：首先，要学；再者，要干；还有，要算。".to_owned(),
+            "我讲两点：第一，学。第二，干。还有，今天下雨。".to_owned(),
             "我讲两点：第一，学。第二，干。最后，祝大家健康。".to_owned(),
             "我讲两点：第一，学。第二，干。最后，让我们一起努力。".to_owned(),
         ] {
