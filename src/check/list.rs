@@ -36,7 +36,7 @@ impl<'a> List<'a> {
     fn fit(&self, item: &Item<'_>) -> Option<Fit> {
         let (first, last) = (self.items.first()?, self.items.last()?);
         let is_alike = first.family == item.family || last.family == item.family;
-        if !is_alike && !(first.family.is_spoken() && item.family.is_spoken()) {
+        if !(is_alike || first.family.is_spoken() && item.family.is_spoken()) {
             return None;
         }
         let goes_on = match item.number {
