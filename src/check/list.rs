@@ -1,179 +1,117 @@
-//! Lists inside of a paragraph (一是……；二是……；三是……), and the numbers that are written in text.
+//! The lists that items make inside of a paragraph, and the labels of heads.
 
-use super::sheet::{Paragraph, Sheet};
-use super::token::Kind;
+use super::item::{Family, Item};
+use super::sheet::Sheet;
 use crate::model::{Role, Sample};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
-/// An item of a list inside of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item<'a> {
-    /// Where its label begins, in bytes of the paragraph.
-    pub(super) at: usize,
-    /// The label, without what stands behind its number or its word.
-    pub(super) label: &'a str,
-    pub(super) family: Family<'a>,
-    /// Its number; `None` for 最后, which is the last whatever its number.
-    pub(super) number: Option<u32>,
+/// A list inside of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct List<'a> {
+    /// Its items in their order, one at least.
+    pub(super) items: Vec<Item<'a>>,
+    /// Whether one of its items may be one of another list, or the other way round.
+    pub(super) is_doubtful: bool,
+    /// The number of its last item, as the items before it have it.
+    last: u32,
 }
 
-/// Labels that are alike but for their number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family<'a> {
-    /// 一是, 一要, by the verb.
-    Verb(char),
-    /// 第一，
-    Ordinal,
-    /// 第一个方面, by the word.
-    OrdinalWord(&'a str),
-    /// 其一，
-    Among,
-    /// （一） or (1), by whether it is in Han numerals.
-    Bracketed(bool),
-    /// ①
-    Circled,
-    /// 1） or 1、
-    Marked(char),
-    /// 首先 其次 最后
-    Sequence,
-    /// 一方面 另一方面
-    Sides,
+/// How well an item goes on with a list, the best last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is of the family, and leaves a number out or has it twice.
+    Slips,
+    /// It has the next number, and is of another family of those that people mix in speech.
+    GoesOn,
+    /// It has the next number, and is of the family.
+    GoesOnAlike,
 }
 
-/// Verbs behind a number that make a list of it.
-const VERBS: [char; 6] = ['是', '要', '靠', '抓', '看', '讲'];
+impl<'a> List<'a> {
+    fn begin(item: Item<'a>) -> List<'a> {
+        List { items: vec![item], is_doubtful: false, last: 1 }
+    }
 
-/// Words behind an ordinal number that make a list of it.
-const WORDS: &[&str] = &["个方面", "方面", "件事", "个问题", "句话", "点", "条", "项", "步", "类", "种", "个"];
-
-/// The labels inside of a paragraph, in their order. Only a label that begins a clause counts.
-pub(super) fn items<'a>(paragraph: &Paragraph<'a>) -> Vec<Item<'a>> {
-    let mut found = Vec::new();
-    let mut before = None;
-    for token in paragraph.tokens {
-        let before = before.replace(token.kind);
-        let begins = matches!(before, None | Some(Kind::Mark(_) | Kind::Blank));
-        let at = token.start as usize;
-        let is_sign = matches!(token.kind, Kind::Mark('（' | '(') | Kind::Other);
-        // What stands in brackets is a label with them.
-        let begins = begins && !matches!(before, Some(Kind::Mark('（' | '(')));
-        if (begins && matches!(token.kind, Kind::Han | Kind::Foreign) || is_sign)
-            && let Some(item) = item(paragraph.text, at)
-        {
-            found.push(item);
+    fn fit(&self, item: &Item<'_>) -> Option<Fit> {
+        let (first, last) = (self.items.first()?, self.items.last()?);
+        let is_alike = first.family == item.family || last.family == item.family;
+        if !(is_alike || first.family.is_spoken() && item.family.is_spoken()) {
+            return None;
+        }
+        let goes_on = match item.number {
+            Some(1) => return None,
+            // 首先 其次 其次
+            Some(_) if item.family == Family::Sequence => true,
+            number => number.is_none_or(|number| number == self.last + 1),
+        };
+        match (goes_on, is_alike) {
+            (true, true) => Some(Fit::GoesOnAlike),
+            (true, false) => Some(Fit::GoesOn),
+            // A number far off is no item of the list.
+            (false, true) => item.number.filter(|&number| number <= self.last + 3).map(|_| Fit::Slips),
+            (false, false) => None,
         }
     }
-    found
+
+    /// Where its first label begins, in bytes of the paragraph.
+    pub(super) fn start(&self) -> usize {
+        self.items.first().map_or(0, |item| item.at)
+    }
+
+    /// Whether an item that stands behind all of the list goes on with it.
+    pub(super) fn goes_on_with(&self, item: &Item<'_>) -> bool {
+        self.fit(item).is_some_and(|fit| fit > Fit::Slips)
+    }
+
+    /// How many items it may be taken to have.
+    pub(super) fn counts(&self) -> RangeInclusive<u32> {
+        let all = self.items.len() as u32;
+        let uncertain = self.items.iter().filter(|item| item.number.is_none()).count() as u32;
+        if self.is_doubtful { 0..=u32::MAX } else { all - uncertain..=all }
+    }
+
+    pub(super) fn push(&mut self, item: Item<'a>) {
+        let is_uncounted = item.family == Family::Sequence;
+        self.last = item.number.filter(|_| !is_uncounted).unwrap_or(self.last + 1);
+        self.items.push(item);
+    }
 }
 
-/// The label that a paragraph begins with.
-pub(super) fn first_item<'a>(paragraph: &Paragraph<'a>) -> Option<Item<'a>> {
-    (!paragraph.text.is_empty()).then(|| item(paragraph.text, 0))?
+impl Family<'_> {
+    /// Whether it is of those that people mix in one list: 首先 第二 三是.
+    fn is_spoken(self) -> bool {
+        !matches!(self, Family::Bracketed(_) | Family::Circled | Family::Marked(_) | Family::Sides)
+    }
 }
 
-/// The label at this place of a text.
-fn item(text: &str, at: usize) -> Option<Item<'_>> {
-    let rest = &text[at..];
-    let first = rest.chars().next()?;
-    let width = first.len_utf8();
-    let (length, family, number) = match first {
-        '第' => {
-            let (length, number) = numeral(&rest[width..])?;
-            let behind = &rest[width + length..];
-            let word = WORDS.iter().find(|word| behind.starts_with(**word));
-            match word {
-                Some(word) => {
-                    let length = width + length + word.len();
-                    (length, Family::OrdinalWord(&rest[length - word.len()..length]), Some(number))
-                }
-                None if behind.starts_with(['，', ',', '、', '：', ':', '是', '要', '就']) => {
-                    (width + length, Family::Ordinal, Some(number))
-                }
-                None => return None,
+/// The lists that the items of a paragraph make, in the order in which they begin. One may stand inside of an item of
+/// another.
+pub(super) fn lists<'a>(items: &[Item<'a>]) -> Vec<List<'a>> {
+    const DEEPEST: usize = 4;
+    let mut lists: Vec<List<'a>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for &item in items {
+        let best = open.iter().filter_map(|&at| lists[at].fit(&item)).max();
+        if let Some(best) = best {
+            let fitting = |depth: &usize| lists[open[*depth]].fit(&item) == Some(best);
+            let fitting: Vec<usize> = (0..open.len()).filter(fitting).collect();
+            let is_doubtful = fitting.len() > 1 && best > Fit::Slips;
+            for &depth in &fitting {
+                lists[open[depth]].is_doubtful |= is_doubtful;
             }
+            let innermost = fitting.last().copied().unwrap_or_default();
+            lists[open[innermost]].push(item);
+            open.truncate(innermost + 1);
+        } else if item.number == Some(1) {
+            if open.len() == DEEPEST {
+                open.remove(0);
+            }
+            open.push(lists.len());
+            lists.push(List::begin(item));
         }
-        '其' if rest.starts_with("其次") => ("其次".len(), Family::Sequence, Some(2)),
-        '其' => {
-            let (length, number) = numeral(&rest[width..])?;
-            let ends = rest[width + length..].starts_with(['，', ',', '是', '、']);
-            ends.then_some((width + length, Family::Among, Some(number)))?
-        }
-        '首' if rest.starts_with("首先") => ("首先".len(), Family::Sequence, Some(1)),
-        '再' if rest.starts_with("再次，") => ("再次".len(), Family::Sequence, Some(3)),
-        '最' if rest.starts_with("最后，") => ("最后".len(), Family::Sequence, None),
-        '另' if rest.starts_with("另一方面") => ("另一方面".len(), Family::Sides, Some(2)),
-        '一' if rest.starts_with("一方面") => ("一方面".len(), Family::Sides, Some(1)),
-        '（' | '(' => {
-            let (length, number) = numeral(&rest[width..])?;
-            let close = rest[width + length..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
-            let is_han = !rest[width..].starts_with(|c: char| c.is_ascii_digit());
-            // A single year or quantity in brackets is no label.
-            let is_label = number <= MOST && (!is_han || number < 100);
-            is_label.then_some((width + length + close.len_utf8(), Family::Bracketed(is_han), Some(number)))?
-        }
-        '①'..='⑳' => (width, Family::Circled, Some(first as u32 - '①' as u32 + 1)),
-        '0'..='9' => {
-            let (length, number) = numeral(rest)?;
-            let mark = rest[length..].chars().next().filter(|c| matches!(c, '）' | ')' | '、'))?;
-            let behind = rest[length + mark.len_utf8()..].chars().next();
-            // 1、2号楼 are two buildings.
-            let is_label = number <= MOST && !behind.is_some_and(|c| c.is_ascii_digit());
-            is_label.then_some((length + mark.len_utf8(), Family::Marked(mark), Some(number)))?
-        }
-        _ => {
-            let (length, number) = numeral(rest)?;
-            let verb = rest[length..].chars().next().filter(|c| VERBS.contains(c))?;
-            // 三要素, 一看就懂
-            let behind = &rest[length + verb.len_utf8()..];
-            let is_word = verb == '要' && behind.starts_with(['素', '点', '件', '领', '塞', '求', '义', '务'])
-                || verb == '看' && behind.starts_with('就');
-            (!is_word).then_some((length + verb.len_utf8(), Family::Verb(verb), Some(number)))?
-        }
-    };
-    Some(Item { at, label: &rest[..length], family, number })
-}
-
-/// The highest number of an item.
-const MOST: u32 = 60;
-
-/// The numeral at the start of a text: its length, and its number. Han or Arabic, of either width; 两 is two.
-pub(super) fn numeral(text: &str) -> Option<(usize, u32)> {
-    const LONGEST: usize = 15;
-    let first = text.chars().next()?;
-    if first == '两' {
-        return Some((first.len_utf8(), 2));
     }
-    let digit = han_digit(first);
-    let of_kind = |c: char| if digit.is_some() { han_digit(c).is_some() } else { c.is_ascii_digit() };
-    let mut others = text.char_indices().take(LONGEST + 1).filter(|&(_, c)| !of_kind(c));
-    let length = others.next().map_or(text.len(), |(at, _)| at);
-    if length == 0 || length > LONGEST {
-        return None;
-    }
-    let number = match digit {
-        // Nearly all have one character.
-        Some(number) if length == first.len_utf8() => Some(number),
-        Some(_) => Sample::parse(&text[..length]).ok().and_then(|sample| sample.number()),
-        None => text[..length].parse().ok(),
-    };
-    Some((length, number?))
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        _ => return None,
-    })
+    lists
 }
 
 /// The labels of a speech, each read once: there are few, however long it is.
@@ -204,40 +142,41 @@ pub(super) fn number_of(label: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::token::tokens;
+    use crate::check::item::items;
+    use crate::check::sheet::Tokens;
     use crate::model::{Origin, Passage};
 
-    fn labels(text: &str) -> Vec<String> {
-        let passage = Passage {
+    /// The lists of a text, each with its labels.
+    fn written(text: &str) -> Vec<String> {
+        let passages = [Passage {
             text: text.to_owned(),
             origin: Origin::default(),
             role: Role::Opening,
             label: 0,
             is_spelt: false,
             residue: None,
+        }];
+        let tokens = Tokens::of(&passages);
+        let sheet = Sheet::new(&passages, &tokens, true);
+        let found = items(&sheet.paragraphs[0]);
+        let written = |list: &List<'_>| {
+            let labels: Vec<&str> = list.items.iter().map(|item| item.label).collect();
+            labels.join(" ") + if list.is_doubtful { "?" } else { "" }
         };
-        let mut found = Vec::new();
-        tokens(text, &mut found);
-        let paragraph = Paragraph { passage: &passage, text, tokens: &found };
-        let number = |item: &Item<'_>| item.number.map_or("-".to_owned(), |number| number.to_string());
-        items(&paragraph).iter().map(|item| format!("{}={}", item.label, number(item))).collect()
+        lists(&found).iter().map(written).collect()
     }
 
     #[test]
-    fn labels_of_items_are_found() {
-        assert_eq!(labels("做到：一是学；二是干。"), ["一是=1", "二是=2"]);
-        assert_eq!(labels("第一，学；第二个方面，干"), ["第一=1", "第二个方面=2"]);
-        assert_eq!(labels("首先，学；其次干；最后，算"), ["首先=1", "其次=2", "最后=-"]);
-        assert_eq!(labels("要（1）学（2）干①算②写"), ["（1）=1", "（2）=2", "①=1", "②=2"]);
-        assert_eq!(labels("一方面要学，另一方面要干"), ["一方面=1", "另一方面=2"]);
-        assert_eq!(labels("统一是前提，三要素，第三天，一看就懂，共（2023）1、2号楼"), [""; 0]);
-    }
-
-    #[test]
-    fn numerals_of_all_kinds() {
-        assert_eq!(numeral("两个"), Some(("两".len(), 2)));
-        assert_eq!(numeral("十二项"), Some(("十二".len(), 12)));
-        assert_eq!(numeral("12项"), Some((2, 12)));
-        assert_eq!(numeral("几个"), None);
+    fn lists_go_on_by_their_numbers() {
+        assert_eq!(written("一要学，二是干，三要算"), ["一要 二是 三要"]);
+        assert_eq!(written("首先，学。其次，干。其次，算。第四，写。最后，读。"), ["首先 其次 其次 第四 最后"]);
+        assert_eq!(
+            written("第一，学：一是快，二是稳。第二，干：一是早，二是晚。最后，算。"),
+            ["第一 第二?", "一是 二是", "一是 二是 最后?"]
+        );
+        assert_eq!(written("一是学，二是干，二是算，五是写"), ["一是 二是 二是 五是"]);
+        assert_eq!(written("一是学。二是干：一是快，二是稳。三是算。"), ["一是 二是?", "一是 二是 三是?"]);
+        assert_eq!(written("第一，学；还有一点，干；再就是写；第四，读。"), ["第一 还有一点 再就是 第四"]);
+        assert_eq!(written("（1）学①快②稳（2）干"), ["（1） （2）", "① ②"]);
     }
 }

@@ -7,6 +7,7 @@
 mod choice;
 mod draw;
 mod edit;
+mod item;
 mod list;
 mod quotes;
 mod report;

@@ -1,6 +1,7 @@
 //! Labels that leave a number out or have it twice: 一、 二、 二、, 一是……三是…….
 
-use crate::check::list::{Family, Item, Labels, first_item, items, number_of};
+use crate::check::item::{Family, Item, first_item, items};
+use crate::check::list::{Labels, lists, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
@@ -82,11 +83,14 @@ fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let Some(sample) = labels.sample(label) else { continue };
         let Some(number) = sample.number() else { continue };
         let typed = &paragraph.text[..paragraph.passage.label];
-        // 其次 may come again and again.
+        // 其次 may come again and again, and 第二天 tells a story.
         let in_words = label.starts_with(['首', '其', '再', '最', '另']) || label.starts_with("一方面");
-        if !typed.is_empty() && typed == label && number > 1 && !in_words {
+        let is_story =
+            label.starts_with('第') && label.contains(['天', '夜', '年', '日', '周', '次', '回', '届', '场']);
+        if !typed.is_empty() && typed == label && number > 1 && !in_words && !is_story {
             let goes_on = |last: &Last<'_>| last.1 + 1 == number && alike(last.0, sample);
             let expected = match lists[at] {
+                _ if goes_on_from_words(sheet, place, label) => number,
                 Some((last, before)) if alike(last, sample) => before + 1,
                 // Of another family: that is for another rule.
                 Some(_) => number,
@@ -119,25 +123,26 @@ fn stands_before(sheet: &Sheet<'_>, place: usize, sample: &Sample, number: u32) 
     near.iter().any(|paragraph| paragraph.text.contains(label.trim_end()))
 }
 
+/// Whether a label in words stands before an ordinal: 首先 其次 第三.
+fn goes_on_from_words(sheet: &Sheet<'_>, place: usize, label: &str) -> bool {
+    const NEAR: usize = 4;
+    let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
+    let in_words = |item: Item<'_>| item.family == Family::Sequence && item.number.is_some();
+    label.starts_with('第') && near.iter().filter_map(first_item).any(in_words)
+}
+
 /// Lists inside of one paragraph.
 fn inside(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
-    let found = items(paragraph);
-    let mut lists: Vec<Item<'_>> = Vec::new();
-    for item in found {
-        let in_words = matches!(item.family, Family::Sequence | Family::Sides);
-        let Some(number) = item.number.filter(|_| !in_words) else { continue };
-        match lists.iter_mut().find(|last| last.family == item.family) {
-            Some(last) => {
-                let expected = last.number.unwrap_or(0) + 1;
-                // A number far off is no item of the list; a first that stands alone was none.
-                if number != 1 && number != expected && number <= expected + 2 {
-                    let range = item.at..item.at + item.label.len();
-                    tell(paragraph, range, number, expected, report);
-                }
-                *last = item;
+    for list in lists(&items(paragraph)) {
+        for (index, pair) in list.items.windows(2).enumerate() {
+            let [before, item] = pair else { continue };
+            let in_words = |item: &Item<'_>| matches!(item.family, Family::Sequence | Family::Sides);
+            let Some((last, number)) = before.number.zip(item.number) else { continue };
+            // 第一 and 第三 by themselves may be two of many.
+            let is_list = index > 0 || number <= last || matches!(item.family, Family::Verb(_) | Family::Marked(_));
+            if number != last + 1 && is_list && !in_words(before) && !in_words(item) {
+                tell(paragraph, item.at..item.at + item.label.len(), number, last + 1, report);
             }
-            None if number == 1 => lists.push(item),
-            None => {}
         }
     }
 }
@@ -194,6 +199,25 @@ mod tests {
             "第一，学。第二，干。最后，算。",
             "他考了第一，我考了第三，",
             "一方面要学，另一方面要干。",
+        ] {
+            let quiet = format!("同志们：\n{quiet}");
+            assert_eq!(found(&RULE, &quiet), [""; 0], "{quiet}");
+        }
+    }
+
+    #[test]
+    fn lists_of_uneven_labels_and_references_stay() {
+        assert_eq!(found(&RULE, "同志们：\n一是学，二是干，四是查"), ["四是"]);
+        assert_eq!(found(&RULE, "同志们：\n第一，学。第二，干。第四，查。"), ["第四"]);
+        for quiet in [
+            "一要学习，二是实干，三要落实。",
+            "首先，学。其次，干。其次，算。第四，写。第五，读。",
+            "第一、第三、第五小组留下来。",
+            "第一个到的是小王，第三个到的是小李。",
+            "如图所示，①③两项做得好。",
+            "（1）（3）两条要改",
+            "一是学。二是干：一是快，二是稳。三是算。",
+            "原因在于：\n首先，要学。大家都要学。\n其次，要干。大家都要干。\n第三，要算。大家都要算。\n第四，要写。",
         ] {
             let quiet = format!("同志们：\n{quiet}");
             assert_eq!(found(&RULE, &quiet), [""; 0], "{quiet}");

@@ -19,8 +19,9 @@ pub(super) static RULE: Rule = Rule {
             "Listeners go by the labels; one of another kind sounds like another level.",
         ),
         more: Words(
-            "只有全角半角、空格不同的，不算混用；用“最后”收尾的，不算混用。",
-            "Labels that differ in width or blanks alone are of one kind, and 最后 may end any list.",
+            "只有全角半角、空格不同的，不算混用；首先……第二……第三……、用“最后”收尾的，也不算。",
+            "Labels that differ in width or blanks alone are of one kind; 首先 may go on with 第二 or 第三, and 最后 may end any \
+             list.",
         ),
         bad: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n第三，抓好落实。要落实。",
         good: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n三、抓好落实\n要落实。",
@@ -55,9 +56,9 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let (Some(kind), Some(slot)) = (kind, lists.last_mut()) else { continue };
         let number = labels.sample(label).and_then(|sample| sample.number());
         match slot {
-            Some(list) if list.kind == kind || number != Some(1) => {
-                let goes_on = number.is_none() || number == list.last.map(|last| last + 1);
-                if list.kind != kind && !list.is_told && goes_on {
+            Some(list) if is_one_kind(list.kind, kind) => list.last = number.or(list.last),
+            Some(list) if number.is_none() || number == list.last.map(|last| last + 1) => {
+                if !list.is_told {
                     list.is_told = true;
                     let length = paragraph.text[..paragraph.passage.label].trim_end().len();
                     let first = list.first;
@@ -98,6 +99,13 @@ fn kind(label: &str) -> Option<String> {
     Some(first.chars().filter(|c| !c.is_whitespace()).map(half).collect())
 }
 
+/// Whether speakers go on with the one behind the other: 首先 其次 第三.
+fn is_one_kind(one: &str, other: &str) -> bool {
+    let is_of = |kind: &str, first: &str| kind.starts_with(first);
+    let goes_on = |one: &str, other: &str| is_of(one, "首先") && (is_of(other, "首先") || is_of(other, "第一"));
+    one == other || goes_on(one, other) || goes_on(other, one)
+}
+
 fn is_counting(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c)
 }
@@ -114,11 +122,18 @@ mod tests {
 
     #[test]
     fn another_kind_is_told_once() {
-        assert_eq!(found(&RULE, &speech(["首先，", "第二，", "第三，"])), ["第二，"]);
+        assert_eq!(found(&RULE, &speech(["首先，", "二、", "三、"])), ["二、"]);
         assert_eq!(
             said(&RULE, &speech(["第一，", "第二、", "第三，"])),
             ["“第二、” is not of the kind of “第一，” before it"]
         );
+    }
+
+    #[test]
+    fn a_list_that_ended_is_no_part_of_the_next() {
+        let speech = "同志们：\n一、学习。要学。\n二、实干。要干。\n三、落实。要落实。\n四、总结。要总结。\n\
+                      还有三个原因：首先要学。\n其次，要干。要大干。\n第三，要算。要精打细算。";
+        assert_eq!(found(&RULE, speech), [""; 0]);
     }
 
     #[test]
@@ -127,6 +142,10 @@ mod tests {
             ["第一，", "第二,", "第三， "],
             ["首先，", "其次，", "最后，"],
             ["第一，", "第二，", "最后，"],
+            ["首先，", "第二，", "第三，"],
+            ["首先，", "其次，", "第三，"],
+            ["首先，", "其次，", "第三个方面，"],
+            ["第一，", "其次，", "第三，"],
             ["（一）", "(二)", "（三）"],
             ["一是", "二是", "三是"],
             ["——", "——", "——"],

@@ -2,13 +2,14 @@
 
 mod promises;
 
-use crate::check::list::{Family, Item, first_item, items, number_of};
+use crate::check::item::{Family, Item, first_item, items};
+use crate::check::list::{List, lists, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
 use crate::model::Role;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 pub(super) static RULE: Rule = Rule {
     name: "promised-count",
@@ -55,32 +56,29 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
             continue;
         }
         let items = items(paragraph);
+        let lists = lists(&items);
         for (range, number) in promises {
             let promise = Promise { paragraph, place, range, number };
-            if let Some(kept) = kept(sheet, &promise, &items).filter(|kept| kept.count() != number) {
-                tell(&promise, &kept, report);
+            if let Some(follows) = follows(sheet, &promise, &items, &lists).filter(|it| !it.counts.contains(&number)) {
+                tell(&promise, &follows.items, report);
             }
         }
     }
 }
 
 /// What really follows.
-struct Kept {
+struct Follows {
     /// How its items begin.
     items: Vec<String>,
+    /// How many they may be taken for.
+    counts: RangeInclusive<u32>,
 }
 
-impl Kept {
-    fn count(&self) -> u32 {
-        self.items.len() as u32
-    }
-}
-
-fn tell(promise: &Promise<'_>, kept: &Kept, report: &mut Report<'_>) {
+fn tell(promise: &Promise<'_>, items: &[String], report: &mut Report<'_>) {
     const MOST: usize = 6;
     let words = &promise.paragraph.text[promise.range.clone()];
     let Promise { number, .. } = promise;
-    let (count, items) = (kept.count(), &kept.items);
+    let count = items.len();
     let more = if items.len() > MOST { "……" } else { "" };
     let list = |joint: &str| items[..items.len().min(MOST)].join(joint);
     let (zh, en) = (list("、") + more, list(", ") + more);
@@ -91,13 +89,13 @@ fn tell(promise: &Promise<'_>, kept: &Kept, report: &mut Report<'_>) {
     report.tell(promise.paragraph, promise.range.clone(), message);
 }
 
-/// The list that keeps the promise: inside of the paragraph right behind it, or else the sections that begin there.
-fn kept(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>]) -> Option<Kept> {
+/// The list that is promised: inside of the paragraph right behind it, or else the sections that begin there.
+fn follows(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], lists: &[List<'_>]) -> Option<Follows> {
     let text = promise.paragraph.text;
     let behind = &text[promise.range.end..];
     let sentence = promise.range.end + sentence_end(behind);
-    if let Some(list) = inside(sheet, promise, items, sentence) {
-        return Some(list);
+    if let Some(list) = list_behind(text, promise, items, lists, sentence) {
+        return inside(sheet, promise, list);
     }
     // 做好三件事：学习、实干、落实。 says them itself.
     let own = &text[promise.range.end..sentence];
@@ -113,54 +111,67 @@ fn kept(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>]) -> Option<
     sections(sheet, promise, is_head)
 }
 
-/// The items of a list inside of the paragraph that begins in the promise's own sentence or in the next, and of the
-/// paragraphs behind it that go on with it.
-fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], sentence: usize) -> Option<Kept> {
-    let text = promise.paragraph.text;
+/// The list of the paragraph that begins in the promise's own sentence or with the next.
+fn list_behind<'l, 'a>(
+    text: &str,
+    promise: &Promise<'_>,
+    items: &[Item<'a>],
+    lists: &'l [List<'a>],
+    sentence: usize,
+) -> Option<&'l List<'a>> {
     let next = sentence + sentence_end(&text[sentence..]);
     let behind = items.partition_point(|item| item.at < promise.range.end);
     let near = items[behind..].iter().take_while(|item| item.at <= next);
-    let first = behind + near.into_iter().position(|item| item.number == Some(1))?;
-    let begins = &items[first];
-    if begins.at >= sentence && !text[sentence..begins.at].trim().is_empty() {
+    let first = near.into_iter().find(|item| item.number == Some(1))?;
+    if first.at >= sentence && !text[sentence..first.at].trim().is_empty() {
         return None;
     }
-    let mut found = vec![begin(text, begins.at)];
-    let mut last = 1;
-    for item in &items[first + 1..] {
-        if item.family != begins.family {
-            continue;
-        }
-        match item.number {
-            Some(1) => break,
-            Some(number) if number != last + 1 && number != last + 2 => break,
-            number => last = number.unwrap_or(last + 1),
-        }
-        found.push(begin(text, item.at));
-    }
-    for paragraph in &sheet.paragraphs[promise.place + 1..] {
-        let Some(item) = first_item(paragraph).filter(|item| item.family == begins.family) else { break };
-        if item.number != Some(last + 1) {
+    lists.get(lists.partition_point(|list| list.start() < first.at))
+}
+
+/// What follows in a list of the paragraph, and in the paragraphs behind it that go on with it.
+fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<Follows> {
+    const FURTHEST: usize = 12;
+    let text = promise.paragraph.text;
+    let mut list = list.clone();
+    let mut found: Vec<String> = list.items.iter().map(|item| begin(text, item.at)).collect();
+    let outer = first_item(promise.paragraph).filter(|item| item.at < list.start()).map(|item| item.family);
+    let mut between = 0;
+    for paragraph in sheet.paragraphs[promise.place + 1..].iter().filter(|paragraph| !paragraph.is_left_out()) {
+        // What is there already keeps the promise: more of it is of the list that this paragraph is an item of.
+        if found.len() as u32 >= promise.number || between > FURTHEST {
             break;
         }
-        last += 1;
-        found.push(begin(paragraph.text, 0));
+        match first_item(paragraph) {
+            Some(item) if Some(item.family) == outer => break,
+            Some(item) if list.goes_on_with(&item) => {
+                list.push(item);
+                found.push(begin(paragraph.text, 0));
+                between = 0;
+            }
+            _ if paragraph.head_level().is_some_and(|level| level <= promise.paragraph.level()) => break,
+            _ => between += 1,
+        }
     }
-    let is_labels = !matches!(begins.family, Family::Sides);
-    (found.len() > 1 && is_labels).then_some(Kept { items: found })
+    let is_labels = !matches!(list.items.first()?.family, Family::Sides);
+    (found.len() > 1 && is_labels).then(|| Follows { items: found, counts: list.counts() })
 }
 
 /// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
 /// promise counts, else the first.
-fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<Kept> {
+fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<Follows> {
     let level = promise.paragraph.level();
     let behind = sheet.paragraphs.iter().skip(promise.place + 1).filter(|paragraph| !paragraph.is_left_out());
     let mut lists: Vec<Vec<String>> = Vec::new();
     // A promise stands right before what it promises, but for a sentence or two that lead there.
     let near = if is_head { usize::MAX } else { 1 };
-    let (mut between, mut labelled) = (0, false);
+    let (mut between, mut labelled, mut more) = (0, false, 0);
     for paragraph in behind {
+        // 最后，要廉洁自律。 may go on with a list of heads without being one.
+        let last = lists.last().map_or(0, |list| list.len() as u32);
         let Role::Head { level: found, label, .. } = paragraph.role() else {
+            let goes_on = |item: &Item<'_>| item.number.is_none_or(|number| number == last + more + 1);
+            more += u32::from(last > 1 && first_item(paragraph).as_ref().is_some_and(goes_on));
             if matches!(paragraph.role(), Role::Closing | Role::Signature) {
                 break;
             }
@@ -193,8 +204,9 @@ fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<K
     let count = |list: &Vec<String>| list.len() as u32;
     let all: u32 = lists.iter().map(count).sum();
     let keeps = lists.iter().any(|list| count(list) == promise.number) || all == promise.number;
-    let first = lists.into_iter().next().filter(|_| !keeps)?;
-    (first.len() > 1).then_some(Kept { items: first })
+    let first = lists.into_iter().next().filter(|first| !keeps && first.len() > 1)?;
+    let count = first.len() as u32;
+    Some(Follows { items: first, counts: count..=count + more })
 }
 
 /// How a text begins, from a place on.
@@ -264,6 +276,78 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_uneven_labels_are_counted() {
+        let first = "第一，要加强学习，不断提高本领。";
+        let second = "第二，要埋头实干，把事情办好。";
+        let last = "最后，要廉洁自律，守住底线。";
+        for words in [
+            format!("今天我讲三点。{first}{second}{last}"),
+            format!("今天我讲三点。\n\n{first}\n\n{second}\n\n{last}"),
+            format!("今天我讲三点。\n\n{first}\n\n{second}\n\n{last}\n\n最后，谢谢大家。"),
+            "我提三点要求：一要学习，二是实干，三要落实。".to_owned(),
+            "我谈四点体会：首先，学；其次，干；第三，算；最后，写。".to_owned(),
+            "我谈四点体会：首先，学；其次，干；其次，算；最后，写。".to_owned(),
+            "做好三个方面的工作。首先要学。其次要干。第三，要算。".to_owned(),
+            "我提四点要求。第一点，要学。第二点，要干。第三点，要算。还有一点，就是要省。".to_owned(),
+            "我讲三点：首先，要学；再者，要干；还有，要算。".to_owned(),
+            "我讲两点：第一，学。第二，干。还有，今天下雨。".to_owned(),
+            "我讲两点：第一，学。第二，干。最后，祝大家健康。".to_owned(),
+            "我讲两点：第一，学。第二，干。最后，让我们一起努力。".to_owned(),
+        ] {
+            assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [""; 0], "{words}");
+        }
+        for words in [
+            "我讲三点。第一，学。第二，干。最后，谢谢大家。",
+            "我提四点要求：一要学习，二是实干，三要落实。",
+            "我谈四点体会：首先，学；其次，干；最后，写。",
+        ] {
+            assert_eq!(found(&RULE, &format!("同志们：\n{words}")).len(), 1, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_list_may_have_others_within_and_paragraphs_between() {
+        for words in [
+            "我讲三点意见。一是抓学习。二是抓实干，重点做到两条：一是快，二是稳。三是抓落实。",
+            "我讲三点意见。第一，抓学习，做到两条：一是快，二是稳。第二，抓实干。第三，抓落实。",
+            "下面，我提三点希望。第一，希望大家努力。第二，希望大家团结。\n\n努力和团结缺一不可。\n\n第三，希望大家健康。",
+            "我讲三点。\n\n一是学，有两条：第一，快；第二，稳。\n\n二是干。\n\n三是算。",
+            "我讲三点。\n\n一是学。\n\n二是干，有两条：第一，快；第二，稳。\n\n三是算。",
+        ] {
+            assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [""; 0], "{words}");
+        }
+        let inner =
+            "同志们：\n我讲三点意见。第一，抓学习，做到两条：一是快，二是稳，三是好。第二，抓实干。第三，抓落实。";
+        assert_eq!(found(&RULE, inner), ["两条"]);
+    }
+
+    #[test]
+    fn what_was_said_before_is_no_promise() {
+        let words = "同志们：\n刚才讲的三个问题，概括起来就是两句话。\n\n第一句，认真学。\n\n第二句，认真干。";
+        assert_eq!(found(&RULE, words), [""; 0]);
+        for back in ["前面的三点意见，请大家落实。", "书记提出的三点要求，要落实。", "上述的三个方面，都要抓。"]
+        {
+            assert_eq!(found(&RULE, &speech(back, 2)), [""; 0], "{back}");
+        }
+        assert_eq!(found(&RULE, &speech("下面我要讲的三个问题，请大家思考。", 2)), ["三个问题"]);
+    }
+
+    #[test]
+    fn promises_in_usual_words_are_known() {
+        for (words, promised) in [
+            ("我用三个关键词来概括：一是学；二是干。", "三个关键词"),
+            ("我想用三句话与大家共勉：一是学，二是干。", "三句话"),
+            ("有三层意思：第一层，学；第二层，干。", "三层意思"),
+            ("会议分三个阶段进行：第一阶段，学；第二阶段，干。", "三个阶段"),
+            ("工作分三步走：第一步抓学习，第二步抓落实。", "三步走"),
+        ] {
+            assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [promised], "{words}");
+            let kept = words.replace('三', "两");
+            assert_eq!(found(&RULE, &format!("同志们：\n{kept}")), [""; 0], "{kept}");
+        }
+    }
+
+    #[test]
     fn points_of_a_head_are_counted() {
         let part = |title: &str| {
             format!(
@@ -303,5 +387,13 @@ mod tests {
         };
         assert_eq!(found(&RULE, &text("three")), ["three points"]);
         assert_eq!(found(&RULE, &text("two")), [""; 0]);
+        let lessons = |count: &str, joint: &str| {
+            let list = ["First, read more.", "Second, write less.", "Finally, walk."].join(joint);
+            format!("Dear friends,\n\nI want to share {count} lessons with you.{joint}{list}\n\nThank you!")
+        };
+        for joint in ["\n\n", " "] {
+            assert_eq!(found(&RULE, &lessons("three", joint)), [""; 0], "{joint:?}");
+            assert_eq!(found(&RULE, &lessons("five", joint)), ["five lessons"], "{joint:?}");
+        }
     }
 }

@@ -6,8 +6,32 @@ use std::ops::Range;
 
 /// The dates of a text.
 pub(super) fn dates(text: &str) -> impl Iterator<Item = Written> {
-    text.match_indices('月').filter_map(|(at, _)| date(text, at))
+    text.match_indices('月').filter_map(|(at, _)| date(text, at)).flat_map(|date| with_others(text, date))
 }
+
+/// A date with the other days of its month that are told with it: 2月28日至30日, 2月28日、30日.
+fn with_others(text: &str, date: Written) -> Vec<Written> {
+    let mut dates = vec![date];
+    while let Some(other) = dates.last().and_then(|last| other_day(text, last)) {
+        dates.push(other);
+    }
+    dates
+}
+
+fn other_day(text: &str, before: &Written) -> Option<Written> {
+    let behind = text.get(before.place.end..)?;
+    let rest = JOINTS.iter().find_map(|joint| behind.strip_prefix(joint))?;
+    let start = text.len() - rest.len();
+    let (day, end) = day(text, start)?;
+    // 2月28日、30号楼
+    let is_name = text.get(..end)?.ends_with('号') && text.get(end..)?.starts_with(is_han);
+    // A weekday behind several days may be that of any.
+    let other = Written { place: start..end, year: before.year, month: before.month, day, weekday: None };
+    (!is_name).then_some(other)
+}
+
+/// What joins two days of one month.
+const JOINTS: [&str; 12] = ["至", "到", "——", "—", "－", "–", "-", "~", "～", "、", "和", "或"];
 
 /// The date whose 月 stands here, unless it is of another calendar.
 fn date(text: &str, at: usize) -> Option<Written> {
@@ -31,10 +55,21 @@ fn day(text: &str, at: usize) -> Option<(u8, usize)> {
     let digits = rest.get(..rest.find(|c| !is_digit(c))?)?;
     let day = number(digits).and_then(|day| u8::try_from(day).ok()).filter(|&day| day < 100)?;
     let unit = rest.get(digits.len()..)?.trim_start_matches(' ');
+    // The unit of 2月28至30日 stands behind the last day.
+    let is_joined = JOINTS.iter().find_map(|joint| unit.strip_prefix(joint)).is_some_and(ends_in_day);
+    if is_joined {
+        return Some((day, text.len() - unit.len()));
+    }
     let behind = unit.strip_prefix(['日', '号'])?;
     // 5月35号文件, 5月32号楼
     let is_name = unit.starts_with('号') && day > 31 && behind.starts_with(is_han);
     (!is_name).then_some((day, text.len() - behind.len()))
+}
+
+/// Whether a number with the unit of a day begins a text.
+fn ends_in_day(text: &str) -> bool {
+    let unit = text.trim_start_matches(is_digit);
+    unit.len() < text.len() && unit.starts_with('日')
 }
 
 /// The year before a month and where it begins, if it is told; `None` for a year of another calendar.
@@ -72,15 +107,20 @@ fn is_of_other_calendar(text: &str, place: &Range<usize>) -> bool {
         "冬月",
     ];
     let (before, behind) = (text.get(..place.start).unwrap_or_default(), text.get(place.end..).unwrap_or_default());
-    let start = before.char_indices().rev().take(NEAR).last().map_or(place.start, |(at, _)| at);
-    let end = behind.char_indices().nth(NEAR / 2).map_or(behind.len(), |(at, _)| at);
-    let near = |words: Option<&str>| words.is_some_and(|words| NAMES.iter().any(|name| words.contains(name)));
-    before.ends_with('闰') || near(before.get(start..)) || near(behind.get(..end))
+    let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+    let near = before.get(start..).unwrap_or_default();
+    let clause = near.rsplit(['，', '。', '；', '！', '？', ',', ';']).next().unwrap_or(near);
+    // 2月30日（农历）
+    let end = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
+    let added = behind.get(..end).and_then(|near| near.trim_start().strip_prefix(['（', '(']));
+    let added = added.and_then(|added| added.split(['）', ')']).next()).unwrap_or_default();
+    before.ends_with('闰') || NAMES.iter().any(|name| clause.contains(name) || added.contains(name))
 }
 
-/// The weekday behind a date: （星期三）, ，周三, 礼拜天
+/// The weekday behind a date: （星期三）, ，周三, 礼拜天, 上午9点（星期三）
 pub(super) fn weekday(text: &str, at: usize) -> Option<(u8, Range<usize>)> {
     let rest = text.get(at..)?.trim_start_matches(' ');
+    let rest = behind_time(rest).unwrap_or(rest);
     let rest = rest.strip_prefix(['（', '(', '，', ',', '是']).unwrap_or(rest).trim_start_matches(' ');
     let day = ["星期", "礼拜", "禮拜", "周", "週"].iter().find_map(|word| rest.strip_prefix(word))?;
     let c = day.chars().next()?;
@@ -99,6 +139,14 @@ pub(super) fn weekday(text: &str, at: usize) -> Option<(u8, Range<usize>)> {
         None => false,
     };
     (!goes_on).then(|| (number as u8, start..text.len() - behind.len()))
+}
+
+/// What stands behind the time of the day at the start of a text, if that is a bracket.
+fn behind_time(text: &str) -> Option<&str> {
+    const LONGEST: usize = 15;
+    let is_time = |c: char| is_digit(c) || "上中下午早晨凌清傍晚夜间两时点分半整刻：: ".contains(c);
+    let (end, _) = text.char_indices().take(LONGEST).find(|&(_, c)| !is_time(c)).filter(|&(end, _)| end > 0)?;
+    text.get(end..).filter(|rest| rest.starts_with(['（', '(']))
 }
 
 /// The numeral that a text ends in, a blank behind it or not: where it begins, and its number.

@@ -1,6 +1,6 @@
 //! The words that promise a number: 三点意见, 以下四个方面, three points.
 
-use crate::check::list::numeral;
+use crate::check::item::numeral;
 use crate::check::sheet::Paragraph;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ const COUNTED: &[&str] = &[
 const NOUNS: &[&str] = &[
     "意见", "要求", "建议", "体会", "想法", "看法", "希望", "感受", "认识", "打算", "工作", "任务", "措施",
     "重点", "要点", "观点", "事", "事情", "实事", "大事", "好事", "小事", "原则", "目标", "原因", "特点",
-    "举措", "做法", "经验", "启示", "内容", "改革", "重点工作", "主要任务", "重点任务", "具体要求", "主要工作",
+    "举措", "做法", "走", "经验", "启示", "内容", "改革", "重点工作", "主要任务", "重点任务", "具体要求", "主要工作",
     "具体工作", "具体意见", "不成熟", "个人", "制度", "机制", "行动", "理由", "优势", "挑战", "困难", "不足",
     "变化", "共识", "倡议", "主张", "承诺", "寄语", "期望", "期待", "嘱托", "心得", "思考", "问题", "方法",
     "途径", "路径", "抓手", "保障", "硬仗", "能力", "关",
@@ -31,7 +31,7 @@ const NOUNS: &[&str] = &[
 const VERBS: &[&str] = &[
     "讲", "谈", "说", "提", "提出", "强调", "注意", "做到", "汇报", "补充", "明确", "把握", "抓好", "抓住",
     "做好", "突出", "坚持", "处理好", "落实", "以下", "如下", "下面", "下列", "主要有", "就是", "分为", "包括",
-    "围绕", "从", "在",
+    "围绕", "从", "在", "用", "分",
 ];
 
 /// What stands before a number that looks back or counts something else.
@@ -79,9 +79,10 @@ fn is_numeral(c: char) -> bool {
 fn promised(text: &str, at: usize, end: usize) -> Option<usize> {
     let before = &text[..at];
     let rest = &text[end..];
-    let counted = COUNTED.iter().find(|counted| rest.starts_with(**counted))?;
+    let counted = COUNTED.iter().filter(|counted| rest.starts_with(**counted)).max_by_key(|counted| counted.len())?;
     if BACKWARDS.iter().any(|word| before.ends_with(word))
         || before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.')
+        || looks_back(before)
     {
         return None;
     }
@@ -104,6 +105,20 @@ fn promised(text: &str, at: usize, end: usize) -> Option<usize> {
             (closes || noun.is_some() || speaks()).then_some(bare + tail)
         }
     }
+}
+
+/// Whether the clause tells of what was said before: 刚才讲的三个问题, and not 我要讲的三个问题.
+fn looks_back(before: &str) -> bool {
+    const LONGEST: usize = 20;
+    const BEFORE: &[&str] = &["刚才", "刚刚", "方才", "前面", "上面", "上述", "前述", "以上", "此前", "上次", "昨天"];
+    const SAID: &[&str] = &["讲的", "说的", "谈的", "提的", "提出的", "提到的", "讲到的", "强调的", "部署的"];
+    const AHEAD: &[&str] = &["要", "想", "今天", "下面", "接下来"];
+    let start = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let near = &before[start..];
+    let clause = near.rsplit(['，', '。', '；', '：', '！', '？', ',']).next().unwrap_or(near);
+    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let tells = clause.ends_with('的') && has(BEFORE) || SAID.iter().any(|said| clause.ends_with(said));
+    tells && !has(AHEAD)
 }
 
 /// Numbers in English, from two on.
