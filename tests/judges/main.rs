@@ -64,5 +64,6 @@ fn ask(program: &str, package: &str, arguments: &[&str], input: &str) -> String 
     });
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{program} {arguments:?} fails: {errors}");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    // pdfinfo prints the titles of heads as they are in the file, in UTF-16.
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
