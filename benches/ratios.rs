@@ -150,7 +150,11 @@ fn reading() {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
         let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
-        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+        Format::of_name("text")
+            .expect("it is in the table")
+            .write(&manuscript, &Options::default())
+            .expect("it can always be written")
+            .into_text()
     };
     // Of a megabyte all stays in the processor's cache, which would be measured instead.
     let (long, short) = (text(16 * MEGABYTE), text(4 * MEGABYTE));
@@ -171,7 +175,11 @@ fn checking() {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
         let manuscript = Manuscript::new(&speech).expect("readers check the numbering");
-        Format::of_name("text").expect("it is in the table").write(&manuscript, &Options::default())
+        Format::of_name("text")
+            .expect("it is in the table")
+            .write(&manuscript, &Options::default())
+            .expect("it can always be written")
+            .into_text()
     };
     let proofread = |text: &str| {
         let proof = read::proof(black_box(text.as_bytes()), &options).expect("it is a good text");

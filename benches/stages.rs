@@ -99,6 +99,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let source = |sample: &'static Sample, name: &str| {
         let format = read::Format::of_name(name).expect("it is in the table");
         let text = Format::of_name(name).expect("it is in the table").write(&sample.manuscript(), &Options::default());
+        let text = text.expect("it can always be written").into_text();
         Source { sample, format, text }
     };
     samples().flat_map(|sample| ["text", "markdown"].map(|name| source(sample, name))).collect()

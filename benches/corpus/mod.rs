@@ -28,7 +28,8 @@ pub fn speech(bytes: usize) -> String {
         speech.parts.push(Section { points, ..part });
     }
     let manuscript = Manuscript::new(&speech).expect("Han numerals end only at 9,999 parts");
-    write::Format::of_name("toml").expect("it is in the table").write(&manuscript, &write::Options::default())
+    let toml = write::Format::of_name("toml").expect("it is in the table");
+    toml.write(&manuscript, &write::Options::default()).expect("it can always be written").into_text()
 }
 
 /// One paragraph of at least `bytes`, and less than a sentence more.

@@ -148,7 +148,9 @@ impl<'a> Writing<'a> {
     /// The bytes of a manuscript for this output.
     pub fn bytes(&self, manuscript: &Manuscript<'_>, input: &Input, output: &Output) -> Result<Vec<u8>> {
         if self.format.is_binary && output.is_terminal() {
-            return Err(Message::NotForTerminals { format: self.format.name, extension: self.format.extensions[0] }.into());
+            return Err(
+                Message::NotForTerminals { format: self.format.name, extension: self.format.extensions[0] }.into()
+            );
         }
         // Lines are wrapped for eyes, not for files.
         let width = match (self.target.width.or(self.context.settings.width), output) {

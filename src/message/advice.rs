@@ -195,7 +195,10 @@ impl Message {
                 format!("it can be {known}; a theme of your own goes by its file, such as my.toml"),
             ),
             NotAmong { known, .. } => Sentence::new(format!("可以是：{known}"), format!("it can be: {known}")),
-            NumberForm => Sentence::new("写成 form = \"— 1 —\"，1 会换成页码", "write form = \"— 1 —\"; the number takes the place of the 1"),
+            NumberForm => Sentence::new(
+                "写成 form = \"— 1 —\"，1 会换成页码",
+                "write form = \"— 1 —\"; the number takes the place of the 1",
+            ),
             NoRoomOnPage => Sentence::new("页边改小，或纸张改大", "make the margins smaller or the sheet larger"),
             TooManyCharacters { most, .. } => Sentence::new(
                 format!("最多 {most} 个；或者字号、页边改小"),
@@ -214,10 +217,9 @@ impl Message {
                 format!("写进文件：-o 文件.{extension}"),
                 format!("write it to a file: -o FILE.{extension}"),
             ),
-            BadReference => Sentence::new(
-                "在 Word 里打开它，另存为 .docx 再试",
-                "open it in Word, save it as .docx and try again",
-            ),
+            BadReference => {
+                Sentence::new("在 Word 里打开它，另存为 .docx 再试", "open it in Word, save it as .docx and try again")
+            }
             NoWidth { .. } | NoNumber { .. } | NoWholeNumber { .. } => return None,
             Misuse(misuse) => return misuse.advice(),
         })

@@ -95,12 +95,12 @@ const ARGUMENTS: &[Row] = &[
         "The look on paper: official, reading, plain, or a TOML file; for docx, pdf and html. Default: official for Chinese, \
          plain for Western text",
     ),
+    ("reference_doc", "docx 的样式和页面照这个 Word 文件", "For docx: a Word file whose styles and page are taken"),
     (
-        "reference_doc",
-        "docx 的样式和页面照这个 Word 文件",
-        "For docx: a Word file whose styles and page are taken",
+        "font_folders",
+        "pdf 的字体先在这个文件夹里找，可以多次给出",
+        "For pdf: a folder with fonts, looked in first, given as often as wanted",
     ),
-    ("font_folders", "pdf 的字体先在这个文件夹里找，可以多次给出", "For pdf: a folder with fonts, looked in first, given as often as wanted"),
     ("force", "输出就是输入的文件时，也覆盖它", "Replace the file that is read, if OUT is the same"),
     ("new.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),
     ("schema.force", "文件已经存在时，也覆盖它", "Replace the file if there is one"),

@@ -34,7 +34,9 @@ impl Message {
             UnknownRule { name, .. } => {
                 Sentence::new(format!("没有 `{name}` 这条规则"), format!("there is no rule `{name}`"))
             }
-            UnknownTheme { name, .. } => Sentence::new(format!("没有“{name}”这个版式"), format!("there is no theme “{name}”")),
+            UnknownTheme { name, .. } => {
+                Sentence::new(format!("没有“{name}”这个版式"), format!("there is no theme “{name}”"))
+            }
             NotAmong { written, .. } => {
                 Sentence::new(format!("这里不能是“{written}”"), format!("it cannot be “{written}” here"))
             }
@@ -55,18 +57,16 @@ impl Message {
                     format!("no font has: {list} (looked in: {families})"),
                 )
             }
-            NoFonts { families } => Sentence::new(
-                format!("找不到字体：{families}"),
-                format!("none of these fonts was found: {families}"),
-            ),
+            NoFonts { families } => {
+                Sentence::new(format!("找不到字体：{families}"), format!("none of these fonts was found: {families}"))
+            }
             BadReference => Sentence::new(
                 "--reference-doc 不是 Word 文件（.docx）",
                 "what --reference-doc names is no Word file (.docx)",
             ),
-            NotForTerminals { format, .. } => Sentence::new(
-                format!("{format} 不能显示在终端上"),
-                format!("{format} cannot be shown on a terminal"),
-            ),
+            NotForTerminals { format, .. } => {
+                Sentence::new(format!("{format} 不能显示在终端上"), format!("{format} cannot be shown on a terminal"))
+            }
             UnknownKey { key, inside: Some(inside), .. } => {
                 Sentence::new(format!("{inside} 里没有 `{key}` 这个键"), format!("{inside} has no key `{key}`"))
             }
@@ -287,11 +287,13 @@ impl Shape {
             Shape::Checks => ("表，其中的键是 `allow` 和规则名", "a table with the key `allow` and the names of rules"),
             Shape::Rules => ("规则名的数组", "an array of names of rules"),
             Shape::Table => ("表", "a table"),
-            Shape::Sheet => ("纸张的名称，或宽和高（50 到 2000 毫米）", "the name of a sheet, or its width and height, 50 to 2000 mm"),
-            Shape::Margins => (
-                "四个数：上、右、下、左（0 到 1000 毫米）",
-                "four numbers: top, right, bottom, left, 0 to 1000 mm",
+            Shape::Sheet => (
+                "纸张的名称，或宽和高（50 到 2000 毫米）",
+                "the name of a sheet, or its width and height, 50 to 2000 mm",
             ),
+            Shape::Margins => {
+                ("四个数：上、右、下、左（0 到 1000 毫米）", "four numbers: top, right, bottom, left, 0 to 1000 mm")
+            }
             Shape::Fonts => ("字体名的数组", "an array of names of fonts"),
             Shape::Rule => {
                 ("表，其中的键是 `on` 和这条规则的数", "a table with the key `on` and the numbers of the rule")

@@ -145,8 +145,13 @@ impl Align {
 }
 
 /// Sheets that go by a name: width and height.
-pub const SHEETS: &[(&str, [f64; 2])] =
-    &[("A4", [210.0, 297.0]), ("A5", [148.0, 210.0]), ("B5", [176.0, 250.0]), ("A3", [297.0, 420.0]), ("Letter", [215.9, 279.4])];
+pub const SHEETS: &[(&str, [f64; 2])] = &[
+    ("A4", [210.0, 297.0]),
+    ("A5", [148.0, 210.0]),
+    ("B5", [176.0, 250.0]),
+    ("A3", [297.0, 420.0]),
+    ("Letter", [215.9, 279.4]),
+];
 
 /// The themes that come with the program, each with its TOML.
 pub const THEMES: &[(&str, &str)] = &[

@@ -58,7 +58,10 @@ impl Reader {
             }
             let Some((name, table)) = TABLES.iter().find(|(known, _)| *known == name) else {
                 let nearest = nearest(name, TABLES.iter().map(|(known, _)| *known).chain([BASE]));
-                self.tell(Message::UnknownKey { key: name.to_owned(), inside: Some("theme".to_owned()), nearest }, key.span());
+                self.tell(
+                    Message::UnknownKey { key: name.to_owned(), inside: Some("theme".to_owned()), nearest },
+                    key.span(),
+                );
                 continue;
             };
             let DeValue::Table(values) = value.get_ref() else {
@@ -93,7 +96,10 @@ impl Reader {
             let name: &str = key.get_ref();
             let Some(known) = keys.iter().find(|known| known.name == name) else {
                 let nearest = nearest(name, keys.iter().map(|known| known.name));
-                self.tell(Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{table}]")), nearest }, key.span());
+                self.tell(
+                    Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{table}]")), nearest },
+                    key.span(),
+                );
                 continue;
             };
             match take(known, value.get_ref(), target) {
@@ -106,7 +112,11 @@ impl Reader {
     fn fonts(&mut self, lists: &DeTable<'_>, fonts: &mut BTreeMap<String, Vec<String>>) {
         for (name, list) in lists.iter() {
             let families = list.get_ref().as_array().map(|list| {
-                list.iter().map(|family| family.get_ref().as_str().filter(|family| !family.trim().is_empty()).map(str::to_owned)).collect()
+                list.iter()
+                    .map(|family| {
+                        family.get_ref().as_str().filter(|family| !family.trim().is_empty()).map(str::to_owned)
+                    })
+                    .collect()
             });
             match families {
                 Some(Some(families)) if !Vec::is_empty(&families) => {
@@ -162,7 +172,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
         }
         Takes::Count(least, most, of) => {
             let fits = |count: &u32| *count == 0 || (least..=most).contains(count);
-            let count = number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
+            let count =
+                number(value).filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u32);
             *of(target) = count.filter(fits).ok_or(Message::NoWholeNumber { least, most })?;
         }
         Takes::Switch(of) => match value {
@@ -177,7 +188,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             form.ok_or(Message::NumberForm)?.clone_into(of(target));
         }
         Takes::Sheet(set) => {
-            let named = value.as_str().and_then(|name| SHEETS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)));
+            let named =
+                value.as_str().and_then(|name| SHEETS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)));
             let sides = match named {
                 Some((_, sides)) => Some(*sides),
                 None => numbers(value).filter(|sides| sides.iter().all(|side| (SIDES[0]..=SIDES[1]).contains(side))),
@@ -185,7 +197,8 @@ fn take<T>(key: &Key<T>, value: &DeValue<'_>, target: &mut T) -> Result<(), Mess
             set(target, sides.ok_or_else(|| wrong(Shape::Sheet))?);
         }
         Takes::Margins(of) => {
-            let margins = numbers(value).filter(|margins| margins.iter().all(|margin| (0.0..=MOST_MARGIN).contains(margin)));
+            let margins =
+                numbers(value).filter(|margins| margins.iter().all(|margin| (0.0..=MOST_MARGIN).contains(margin)));
             *of(target) = margins.ok_or_else(|| wrong(Shape::Margins))?;
         }
     }

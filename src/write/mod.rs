@@ -77,9 +77,27 @@ impl Written {
 
 /// The formats that can be written.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", extensions: &["txt", "text"], is_utf8: false, is_binary: false, writer: Writer::Text(text::write) },
-    Format { name: "markdown", extensions: &["md", "markdown"], is_utf8: false, is_binary: false, writer: Writer::Text(markdown::write) },
-    Format { name: "html", extensions: &["html", "htm"], is_utf8: true, is_binary: false, writer: Writer::Text(html::write) },
+    Format {
+        name: "text",
+        extensions: &["txt", "text"],
+        is_utf8: false,
+        is_binary: false,
+        writer: Writer::Text(text::write),
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown"],
+        is_utf8: false,
+        is_binary: false,
+        writer: Writer::Text(markdown::write),
+    },
+    Format {
+        name: "html",
+        extensions: &["html", "htm"],
+        is_utf8: true,
+        is_binary: false,
+        writer: Writer::Text(html::write),
+    },
     Format { name: "json", extensions: &["json"], is_utf8: true, is_binary: false, writer: Writer::Text(json::write) },
     Format { name: "docx", extensions: &["docx"], is_utf8: true, is_binary: true, writer: Writer::Bytes(docx::write) },
     #[cfg(feature = "pdf")]

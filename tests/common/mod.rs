@@ -50,7 +50,17 @@ pub fn write(format: &str, manuscript: &Manuscript<'_>) -> String {
 /// As [`write`], lines of text wrapped.
 pub fn write_at(width: Option<usize>, format: &str, manuscript: &Manuscript<'_>) -> String {
     let options = Options { width, ..Options::default() };
-    write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}")).write(manuscript, &options)
+    let format = write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}"));
+    format.write(manuscript, &options).unwrap_or_else(|why| panic!("{}: {why}", format.name)).into_text()
+}
+
+/// Writes a manuscript in a format that is no text.
+pub fn bytes(format: &str, manuscript: &Manuscript<'_>, options: &Options) -> Vec<u8> {
+    let format = write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}"));
+    match format.write(manuscript, options).unwrap_or_else(|why| panic!("{}: {why}", format.name)).content {
+        write::Content::Bytes(bytes) => bytes,
+        write::Content::Text(text) => panic!("{} is text: {text}", format.name),
+    }
 }
 
 /// The formats that can be written and read again, and spell all of a speech.

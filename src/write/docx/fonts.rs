@@ -1,0 +1,62 @@
+//! The table of fonts: what stands in for a font that a machine does not have.
+
+use super::xml::{WORD, Xml};
+use crate::model::is_han;
+use crate::theme::Theme;
+
+/// What comes with Windows or Office. Of the other names of a font Word takes one, the whole value, of 31 characters at
+/// most ([MS-OE376] 2.1.268), whatever ECMA-376 Part 1, 17.8.3.1 says of lists: so it is one that is surely there.
+const USUAL: &[&str] = &[
+    "仿宋",
+    "FangSong",
+    "楷体",
+    "KaiTi",
+    "黑体",
+    "SimHei",
+    "宋体",
+    "SimSun",
+    "华文中宋",
+    "STZhongsong",
+    "微软雅黑",
+    "Microsoft YaHei",
+    "Times New Roman",
+    "Georgia",
+    "Arial",
+    "Calibri",
+    "Cambria",
+];
+
+const LONGEST: usize = 31;
+
+/// Simplified Chinese, as Windows numbers the sets of characters.
+const CHINESE: &str = "86";
+
+/// The fonts part (CT_FontsList; 17.8.3.10).
+pub(super) fn part(theme: &Theme) -> String {
+    let mut xml = Xml::part("w:fonts", &[("xmlns:w", &WORD)]);
+    let mut told: Vec<&str> = Vec::new();
+    let styles =
+        [&theme.title, &theme.subtitle, &theme.byline, &theme.salutation, &theme.lead, &theme.body, &theme.signature];
+    let used = styles.into_iter().chain(&theme.levels).map(|style| &style.font).chain([&theme.number.font]);
+    for font in used {
+        let Some((name, others)) = theme.families(font).split_first() else { continue };
+        if told.contains(&name.as_str()) {
+            continue;
+        }
+        told.push(name);
+        xml.open("w:font", &[("w:name", name)]);
+        let others = || others.iter().filter(|other| other.encode_utf16().count() <= LONGEST);
+        if let Some(other) = others().find(|other| USUAL.contains(&other.as_str())).or(others().next()) {
+            xml.value("w:altName", other);
+        }
+        if name.chars().any(is_han) {
+            xml.value("w:charset", CHINESE);
+        }
+        xml.value("w:family", "auto");
+        xml.value("w:pitch", "default");
+        xml.close("w:font");
+        xml.line_end();
+    }
+    xml.close("w:fonts");
+    xml.into_text()
+}
