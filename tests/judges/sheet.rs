@@ -15,19 +15,21 @@ const PITCH: f64 = 225.0 * MM / LINES as f64;
 /// Chromium puts every line and every edge on a whole CSS pixel, 0.75 pt.
 const PIXEL: f64 = 0.8;
 
-struct Sheet {
-    width: f64,
-    height: f64,
-    lines: Vec<Line>,
-    number: Line,
+/// A sheet of paper.
+pub struct Sheet {
+    pub width: f64,
+    pub height: f64,
+    pub lines: Vec<Line>,
+    pub number: Line,
 }
 
-struct Line {
+/// A line on it.
+pub struct Line {
     /// The middle of the line.
-    y: f64,
-    left: f64,
-    right: f64,
-    text: String,
+    pub y: f64,
+    pub left: f64,
+    pub right: f64,
+    pub text: String,
 }
 
 impl Line {
@@ -136,7 +138,12 @@ fn chinese() -> Vec<(String, Vec<Sheet>, Vec<String>)> {
 }
 
 fn print(speech: &Speech) -> Vec<Sheet> {
-    let boxes = Html::parse_document(&browser::print(&write("html", &whole(speech))));
+    sheets(&browser::print(&write("html", &whole(speech))))
+}
+
+/// The sheets of which `pdftotext -bbox-layout` tells where every word stands.
+pub fn sheets(boxes: &str) -> Vec<Sheet> {
+    let boxes = Html::parse_document(boxes);
     let page = Selector::parse("page").expect("a selector");
     let sheets: Vec<Sheet> = boxes.select(&page).map(sheet).collect();
     assert!(sheets.len() > 1, "there is more than one sheet of it");

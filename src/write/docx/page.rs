@@ -17,8 +17,8 @@ pub(super) struct Page<'t> {
     margins: [i64; 4],
     /// The distance of the lines, where there is a grid of lines.
     pub(super) pitch: Option<i64>,
-    /// What is added to the width of a character, in 1/4096 point, where there is a grid of characters.
-    space: Option<i64>,
+    /// What is added to the width of a character, where there is a grid of characters.
+    pub(super) space: Option<i64>,
 }
 
 impl<'t> Page<'t> {
@@ -36,8 +36,8 @@ impl<'t> Page<'t> {
         // Rounded down, so that as many lines and characters have room as the theme says.
         sheet.pitch = (page.lines > 0).then(|| sheet.text_height() / i64::from(page.lines));
         sheet.space = (page.characters > 0).then(|| {
-            let cell = sheet.text_width() as f64 / 20.0 / f64::from(page.characters);
-            ((cell - theme.body.size) * 4096.0).floor() as i64
+            let cell = sheet.text_width() as f64 / f64::from(page.characters);
+            (cell - theme.body.size * 20.0).floor() as i64
         });
         sheet
     }
@@ -54,9 +54,9 @@ impl<'t> Page<'t> {
         self.height - self.margins[0] - self.margins[2]
     }
 
-    /// How wide a character of this size is with what the grid adds to it, in points.
+    /// How wide a character of this size is with what is added to it, in points.
     pub(super) fn character(&self, size: f64) -> f64 {
-        size + self.space.map_or(0.0, |space| space as f64 / 4096.0)
+        size + self.space.map_or(0.0, |space| space as f64 / 20.0)
     }
 
     /// How many characters of a style a line holds.
@@ -100,16 +100,11 @@ impl<'t> Page<'t> {
             ("w:gutter", &0),
         ];
         xml.empty("w:pgMar", &margins);
-        match (self.pitch, self.space) {
-            (None, None) => {}
-            (Some(pitch), None) => xml.empty("w:docGrid", &[("w:type", &"lines"), ("w:linePitch", &pitch)]),
-            (pitch, Some(space)) => {
-                // There is no grid of characters without lines.
-                let pitch = pitch.unwrap_or_else(|| of_points(self.theme.body.leading));
-                let grid: [(&str, &dyn std::fmt::Display); 3] =
-                    [("w:type", &"linesAndChars"), ("w:linePitch", &pitch), ("w:charSpace", &space)];
-                xml.empty("w:docGrid", &grid);
-            }
+        // A grid of lines alone. Of one of characters that are narrower than their type, as those of the standard are,
+        // LibreOffice gives each character two cells, so that a line holds 14 instead of 28; spaces between the characters
+        // say the same and are understood everywhere.
+        if let Some(pitch) = self.pitch {
+            xml.empty("w:docGrid", &[("w:type", &"lines"), ("w:linePitch", &pitch)]);
         }
         xml.close("w:sectPr");
         xml.line_end();

@@ -102,8 +102,8 @@ impl Styles<'_> {
             Role::Normal => {
                 xml.switch("w:widowControl", !self.theme.page.single_lines);
                 xml.switch("w:kinsoku", true);
-                // No mark stands outside of the margin, and no blank comes between Han characters and digits: both
-                // would leave the grid.
+                // No mark stands outside of the margin (LibreOffice takes this for its opposite), and no blank comes
+                // between Han characters and digits: both would leave the grid.
                 xml.switch("w:overflowPunct", false);
                 if self.page.has_cells() {
                     xml.switch("w:autoSpaceDE", false);
@@ -125,10 +125,6 @@ impl Styles<'_> {
                 xml.switch("w:keepLines", true);
             }
             _ => {}
-        }
-        if role == Role::Signature {
-            // A right indent of half a character would be made a whole one.
-            xml.switch("w:adjustRightInd", false);
         }
         let edges = self.edges(style, 0.0);
         let line = self.line(style);
@@ -161,6 +157,14 @@ impl Styles<'_> {
         if is_usual && bold || bold != usual.bold {
             xml.switch("w:b", bold || turns);
             xml.switch("w:bCs", bold || turns);
+        }
+        if let Some(space) = self.page.space {
+            // Page numbers are set as their font is made.
+            match role {
+                Role::Normal => xml.value("w:spacing", space),
+                Role::Footer => xml.value("w:spacing", 0),
+                _ => {}
+            }
         }
         if is_usual || half_points(size) != half_points(usual.size) {
             xml.value("w:sz", half_points(size));
