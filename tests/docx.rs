@@ -161,7 +161,7 @@ fn a_signature_is_a_block() {
     assert_eq!(right("[\"中共某某县委办公室\", \"5月1日\"]", "official"), ["style", "700"]);
     // A line that has no room for the indent begins at the left edge.
     let long = "长".repeat(26);
-    assert_eq!(right(&format!("[\"{long}\", \"馆\"]"), "official"), ["200", "1650"]);
+    assert_eq!(right(&format!("[\"{long}\", \"馆\"]"), "official"), ["208", "1650"]);
     assert_eq!(right("[\"馆\", \"2024年5月1日\"]", "plain"), ["style", "style"]);
 }
 
@@ -174,6 +174,20 @@ fn short_paragraphs_stay_whole_in_a_reading_copy() {
     };
     // 0.334 × 19 lines are 6; the first begins two characters in.
     assert!(kept(6 * 24 - 2, "reading") && !kept(6 * 24 - 1, "reading") && !kept(1, "official"));
+}
+
+/// The lead of a reading copy is the one thing that is not bold: a style of characters alone would turn it round.
+#[test]
+fn leads_are_bold_where_the_theme_says() {
+    let lead = |theme: &str| {
+        let document = docx(&toml(SPEECH), &with_theme(theme)).text("word/document.xml");
+        document
+            .split("<w:rStyle w:val=\"RunInLead\"/>")
+            .nth(1)
+            .unwrap_or_default()
+            .starts_with("<w:rFonts w:hint=\"eastAsia\"/><w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>")
+    };
+    assert!(lead("reading") && !lead("official") && !lead("plain"));
 }
 
 #[test]

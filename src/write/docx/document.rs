@@ -117,15 +117,19 @@ impl Document<'_> {
             return;
         }
         let is_chinese = self.styles.lang.is_chinese();
+        let theme = self.styles.theme;
         xml.open("w:r", &[]);
-        if style.is_some() || is_chinese {
-            xml.open("w:rPr", &[]);
+        xml.group("w:rPr", |xml| {
             style.iter().for_each(|style| xml.value("w:rStyle", style));
             if is_chinese {
                 hint(xml);
             }
-            xml.close("w:rPr");
-        }
+            if style.is_some() && theme.body.bold && !theme.lead.bold {
+                // A style of characters cannot say so in all programs: LibreOffice does not turn bold round.
+                xml.switch("w:b", false);
+                xml.switch("w:bCs", false);
+            }
+        });
         // Both are elements of their own; the rest between them is text.
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {

@@ -45,18 +45,29 @@ pub(super) fn part(theme: &Theme) -> String {
         }
         told.push(name);
         xml.open("w:font", &[("w:name", name)]);
-        let others = || others.iter().filter(|other| other.encode_utf16().count() <= LONGEST);
-        if let Some(other) = others().find(|other| USUAL.contains(&other.as_str())).or(others().next()) {
+        let fit = || others.iter().filter(|other| other.encode_utf16().count() <= LONGEST);
+        if let Some(other) = fit().find(|other| USUAL.contains(&other.as_str())).or(fit().next()) {
             xml.value("w:altName", other);
         }
         if name.chars().any(is_han) {
             xml.value("w:charset", CHINESE);
         }
-        xml.value("w:family", "auto");
+        xml.value("w:family", kind(name, others));
         xml.value("w:pitch", "default");
         xml.close("w:font");
         xml.line_end();
     }
     xml.close("w:fonts");
     xml.into_text()
+}
+
+/// What a font that nobody has is like (ST_FontFamily; 17.18.30): the open fonts that may stand in for it say so in their
+/// names.
+fn kind(name: &str, others: &[String]) -> &'static str {
+    let said = |family: &str| {
+        [("Serif", "roman"), ("Sans", "swiss"), ("Mono", "modern")]
+            .into_iter()
+            .find_map(|(word, kind)| family.contains(word).then_some(kind))
+    };
+    said(name).or_else(|| others.iter().find_map(|other| said(other))).unwrap_or("auto")
 }

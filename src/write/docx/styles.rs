@@ -71,13 +71,9 @@ impl Styles<'_> {
         xml.value("w:uiPriority", named.priority);
         xml.empty("w:qFormat", &[]);
         if !is_text {
-            xml.open("w:pPr", &[]);
-            self.paragraph(xml, named.role);
-            xml.close("w:pPr");
+            xml.group("w:pPr", |xml| self.paragraph(xml, named.role));
         }
-        xml.open("w:rPr", &[]);
-        self.run(xml, named.role);
-        xml.close("w:rPr");
+        xml.group("w:rPr", |xml| self.run(xml, named.role));
         xml.close("w:style");
         xml.line_end();
     }
@@ -128,11 +124,19 @@ impl Styles<'_> {
         }
         let edges = self.edges(style, 0.0);
         let line = self.line(style);
+        if line.rule == "exact" {
+            // Or LibreOffice gives letters of a tall font two lines of the grid all the same.
+            xml.switch("w:snapToGrid", false);
+        }
         let own_line = (line != self.line(&self.theme.body)).then(|| line.attributes());
         let edges: Vec<(&str, &dyn Display)> =
             edges.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
         spacing(xml, &[&edges[..], own_line.as_ref().map_or(&[], |line| &line[..])].concat());
         indent(xml, &self.indent(style));
+        if matches!(role, Role::Byline | Role::Salutation | Role::Signature) {
+            // The space is around the block, not between its lines.
+            xml.switch("w:contextualSpacing", true);
+        }
         xml.value("w:jc", alignment(style.align));
         if let Role::Head(level) = role {
             xml.value("w:outlineLvl", level - 1);
@@ -152,11 +156,11 @@ impl Styles<'_> {
         if is_usual || self.family(font) != self.family(&usual.font) {
             fonts(xml, self.family(font));
         }
-        // Bold in a style of characters turns that of the paragraph's style round (17.7.3).
-        let turns = role == Role::Lead;
-        if is_usual && bold || bold != usual.bold {
-            xml.switch("w:b", bold || turns);
-            xml.switch("w:bCs", bold || turns);
+        // Bold in a style of characters turns that of the paragraph's style round (17.7.3), so that it can only be said
+        // where the paragraph is not bold.
+        if is_usual && bold || bold != usual.bold && (bold || role != Role::Lead) {
+            xml.switch("w:b", bold);
+            xml.switch("w:bCs", bold);
         }
         if let Some(space) = self.page.space {
             // Page numbers are set as their font is made.

@@ -52,6 +52,17 @@ impl Xml {
         if on { self.empty(name, &[]) } else { self.value(name, 0) }
     }
 
+    /// An element of these, or none where there are none.
+    pub(super) fn group(&mut self, name: &str, fill: impl FnOnce(&mut Xml)) {
+        let mut inner = Xml::default();
+        fill(&mut inner);
+        if !inner.text.is_empty() {
+            self.open(name, &[]);
+            self.text.push_str(&inner.text);
+            self.close(name);
+        }
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         self.text.push_str(&escape(clean(text)));
     }
