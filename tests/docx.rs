@@ -91,10 +91,10 @@ fn the_sheet_is_that_of_the_standard() {
     ] {
         assert!(document.contains(part), "{part}");
     }
-    // 28 characters of 16 points, each a quarter of a point closer, are just as wide as the text, and 22 lines as high.
-    assert!(package.text("word/styles.xml").contains("<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/>"));
+    // 28 characters of 16 points, each 0.3 points closer, are just as wide as the text, and 22 lines as high.
+    assert!(package.text("word/styles.xml").contains("<w:spacing w:val=\"-6\"/><w:sz w:val=\"32\"/>"));
     let (width, height) = (11_906 - 1_474 - 1_587, 16_838 - 2_098 - 1_984);
-    assert_eq!((width / (320 - 5), height / 579), (28, 22));
+    assert_eq!((width / (320 - 6), height / 579), (28, 22));
     let western = docx(&toml("lang = \"en\"\nopening = \"Good morning.\"\n"), &Options::default());
     assert!(!western.text("word/document.xml").contains("docGrid"));
 }
@@ -161,7 +161,7 @@ fn a_signature_is_a_block() {
     assert_eq!(right("[\"中共某某县委办公室\", \"5月1日\"]", "official"), ["style", "700"]);
     // A line that has no room for the indent begins at the left edge.
     let long = "长".repeat(26);
-    assert_eq!(right(&format!("[\"{long}\", \"馆\"]"), "official"), ["208", "1650"]);
+    assert_eq!(right(&format!("[\"{long}\", \"馆\"]"), "official"), ["217", "1650"]);
     assert_eq!(right("[\"馆\", \"2024年5月1日\"]", "plain"), ["style", "style"]);
 }
 

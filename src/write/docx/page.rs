@@ -9,6 +9,10 @@ const LARGEST: i64 = 31_680;
 /// The line that the page number stands on, as a part of its size.
 const NUMBER_LINE: f64 = 1.3;
 
+/// What is left over for each character, so that a line that is full can still be spread to the margin. Where it cannot,
+/// LibreOffice 7.4 loses the mark at its end.
+const SPREAD: f64 = 1.0;
+
 pub(super) struct Page<'t> {
     theme: &'t Theme,
     pub(super) width: i64,
@@ -37,7 +41,7 @@ impl<'t> Page<'t> {
         sheet.pitch = (page.lines > 0).then(|| sheet.text_height() / i64::from(page.lines));
         sheet.space = (page.characters > 0).then(|| {
             let cell = sheet.text_width() as f64 / f64::from(page.characters);
-            (cell - theme.body.size * 20.0).floor() as i64
+            (cell - SPREAD - theme.body.size * 20.0).floor() as i64
         });
         sheet
     }
