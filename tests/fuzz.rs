@@ -101,11 +101,10 @@ fn try_all(bytes: &[u8], options: &Options) {
     for format in formats {
         let Ok(reading) = read::reading(bytes, &Options { format, ..options.clone() }) else { continue };
         let manuscript = whole(&reading.speech);
-        for format in write::FORMATS.iter().filter(|format| !format.is_binary) {
-            format
-                .write(&manuscript, &write::Options { width: Some(40), ..write::Options::default() })
-                .expect("text can always be written")
-                .into_text();
+        // What a PDF file holds depends on the fonts of the machine.
+        for format in write::FORMATS.iter().filter(|format| format.name != "pdf") {
+            let written = format.write(&manuscript, &write::Options { width: Some(40), ..write::Options::default() });
+            assert!(written.is_ok(), "{written:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Golden files: every example of `data/` in every format, in `golden/`.
+//! Golden files: every example of `data/` in every format that is text, in `golden/`.
 //!
 //! After a change that is meant, `TRYCMD=overwrite cargo test` writes them anew, the transcripts of the command line as
 //! well; read the difference before it is kept.

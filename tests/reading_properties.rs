@@ -2,9 +2,10 @@
 
 mod common;
 
-use common::{cases, told, whole, write};
+use common::{bytes, cases, told, whole, write};
 use jianggao::model::{Level, Manuscript, Numbered, Sample, Section, Speech};
 use jianggao::read::{self, Options};
+use jianggao::write;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -149,6 +150,9 @@ proptest! {
             let Some(back) = read_as(format, written.as_bytes()) else { panic!("{written}") };
             prop_assert_eq!(lines(&back), lines(&speech), "{}\n{}", format, written);
         }
+        let written = bytes("docx", &whole(&speech), &write::Options::default());
+        let Some(back) = read_as("docx", &written) else { panic!("{speech:#?}") };
+        prop_assert_eq!(lines(&back), lines(&speech), "docx");
     }
 }
 

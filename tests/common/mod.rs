@@ -58,6 +58,15 @@ pub fn write_with(options: &Options, format: &str, manuscript: &Manuscript<'_>) 
     format.write(manuscript, options).expect("text can always be written").into_text()
 }
 
+/// Writes a manuscript in a format that is no text.
+pub fn bytes(format: &str, manuscript: &Manuscript<'_>, options: &Options) -> Vec<u8> {
+    let format = write::Format::of_name(format).unwrap_or_else(|| panic!("no format {format}"));
+    match format.write(manuscript, options).unwrap_or_else(|why| panic!("{}: {why}", format.name)).content {
+        write::Content::Bytes(bytes) => bytes,
+        write::Content::Text(text) => panic!("{} is text: {text}", format.name),
+    }
+}
+
 /// The formats that can be written and read again, and spell all of a speech.
 pub fn both_ways() -> impl Iterator<Item = (&'static Format, &'static read::Format)> {
     let spelt = || read::FORMATS.iter().filter(|format| format.is_spelt());

@@ -1,5 +1,5 @@
-//! Judges from outside: a CommonMark program and a browser say what they see in what is written, a validator what it
-//! thinks of the JSON schema, shells what they are offered, a terminal what it shows.
+//! Judges from outside: a CommonMark program, a browser and word processors say what they see in what is written, a
+//! validator what it thinks of the JSON schema, shells what they are offered, a terminal what it shows.
 //!
 //! They are asked by `cargo test --features judges`. A judge that is not there fails its tests: the message names the
 //! Debian package that brings it.
@@ -18,6 +18,7 @@ mod screen;
 mod sheet;
 mod shells;
 mod terminal;
+mod word;
 
 use jianggao::model::Speech;
 use std::io::{ErrorKind, Write};

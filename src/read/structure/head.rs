@@ -131,7 +131,7 @@ fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], conte
     let title = (0..until.min(MOST_ABOVE_TITLE)).rev().find(|&at| is_title_line(&paragraphs[at].text));
     let is_line = |at: usize| {
         let text = paragraphs[at].text.as_ref();
-        is_marked(&paragraphs[at], at == first)
+        is_marked(&paragraphs[at], found[at].as_ref(), at == first)
             || noisy(at)
             || title.is_some_and(|title| at <= title)
             || may_be(at)
@@ -142,7 +142,7 @@ fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], conte
                     || text.starts_with('—'))
     };
     let lines = (0..paragraphs.len()).take_while(|&at| is_line(at)).count();
-    let is_all = lines == paragraphs.len() && lines < MOST_LINES && !is_marked(&paragraphs[0], true);
+    let is_all = lines == paragraphs.len() && lines < MOST_LINES && !is_marked(&paragraphs[0], found[0].as_ref(), true);
     // What is nothing but lines has a title at the most.
     if is_all { usize::from(lines > 1 && is_title_line(&paragraphs[0].text)) } else { lines }
 }
@@ -150,26 +150,30 @@ fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], conte
 /// The most lines above a title.
 const MOST_ABOVE_TITLE: usize = 12;
 
-/// Whether the format says that it stands above the body.
-fn is_marked(paragraph: &Paragraph<'_>, is_first: bool) -> bool {
-    matches!(paragraph.rank, Rank::Title | Rank::Subtitle) || is_first && matches!(paragraph.rank, Rank::Heading(1))
+/// Whether the format says that it stands above the body. A first heading is a title, but for one that others follow in
+/// sequence: the speech has none then.
+fn is_marked(paragraph: &Paragraph<'_>, candidate: Option<&Candidate<'_>>, is_first: bool) -> bool {
+    matches!(paragraph.rank, Rank::Title | Rank::Subtitle)
+        || is_first && matches!(paragraph.rank, Rank::Heading(1)) && !is_labelled(candidate)
+}
+
+fn is_labelled(candidate: Option<&Candidate<'_>>) -> bool {
+    candidate.is_some_and(|candidate| candidate.standing.is_proven() && !candidate.mark.family.is_bullet())
 }
 
 /// Whether a paragraph may stand above the body: a short line that neither speaks nor has a label.
 fn may_be_line(paragraph: &Paragraph<'_>, candidate: Option<&Candidate<'_>>, is_first: bool) -> bool {
     let text = paragraph.text.as_ref();
-    let is_labelled =
-        candidate.is_some_and(|candidate| candidate.standing.is_proven() && !candidate.mark.family.is_bullet());
     let greets = any(
         "大家好|早上好|下午好|上午好|晚上好|你好|您好|谢谢|Good morning|Good afternoon|Good evening",
         |word| text.contains(word),
     );
-    let has_label = is_labelled || paragraph.label.is_some();
+    let has_label = is_labelled(candidate) || paragraph.label.is_some();
     // A dash begins what stands under a title, or a point.
     let is_dashed = is_first && text.starts_with(DASHES);
     let is_text = is_body(text) || ends_as_text(text, is_first) || addressed_first(text) || greets;
     let is_listed = matches!(paragraph.rank, Rank::Item(_) | Rank::InItem(_) | Rank::Heading(2..));
-    is_marked(paragraph, is_first) || !(has_label || is_dashed || is_text || is_listed)
+    is_marked(paragraph, candidate, is_first) || !(has_label || is_dashed || is_text || is_listed)
 }
 
 fn ends_as_text(text: &str, is_first: bool) -> bool {
