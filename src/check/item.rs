@@ -12,7 +12,7 @@ pub(super) struct Item<'a> {
     /// The label, without what stands behind its number or its word.
     pub(super) label: &'a str,
     pub(super) family: Family<'a>,
-    /// Its number; `None` for 最后, which is the last whatever its number.
+    /// Its number; `None` for 最后, 还有一点 and the like, which have any, or are no item at all.
     pub(super) number: Option<u32>,
 }
 
@@ -50,8 +50,13 @@ const WORDS: &[&str] = &[
     "句话", "句", "层意思", "层", "点", "条", "项", "步", "类", "种", "个",
 ];
 
-/// Words of a sequence that is not counted, each with its number; `None` for the last, whatever its number.
-const SEQUENCE: [(&str, Option<u32>); 4] = [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None)];
+/// Words of a sequence that is not counted, each with its number; `None` for those that may be any item or none.
+#[rustfmt::skip]
+const SEQUENCE: [(&str, Option<u32>); 13] = [
+    ("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None), ("再者", None), ("再就是", None),
+    ("再一点", None), ("再一个", None), ("还有一点", None), ("还有一个", None), ("还有一条", None), ("还有一项", None),
+    ("还有", None),
+];
 
 /// The same in English, where they begin a sentence and have a mark behind them.
 #[rustfmt::skip]
@@ -117,7 +122,7 @@ fn item(text: &str, at: usize) -> Option<Item<'_>> {
     let width = first.len_utf8();
     let (length, family, number) = match first {
         '第' => ordinal(rest)?,
-        '首' | '最' | '再' => in_words(rest)?,
+        '首' | '最' | '再' | '还' => in_words(rest)?,
         '其' if rest.starts_with("其次") => in_words(rest)?,
         '其' => {
             let (length, number) = numeral(&rest[width..])?;
@@ -180,12 +185,12 @@ fn ordinal(rest: &str) -> Option<(usize, Family<'_>, Option<u32>)> {
     (is_label(behind) && !is_other).then_some((width + length, Family::Ordinal, Some(number)))
 }
 
-/// 首先 其次 再次 最后
+/// 首先 其次 再次 还有一点 最后
 fn in_words(rest: &str) -> Option<(usize, Family<'_>, Option<u32>)> {
     let (word, number) = SEQUENCE.iter().find(|(word, _)| rest.starts_with(word))?;
     let behind = &rest[word.len()..];
     let is_label = match *word {
-        "再次" => behind.starts_with(['，', ',']),
+        "再次" | "再者" | "还有" => behind.starts_with(['，', ',']),
         "最后" => {
             let point = ["，", ",", "、", "：", "一点", "一条", "一项", "一句", "要", "是"];
             let said = behind.trim_start_matches(['，', ',', '、', '：', '我', '们', '要', '想', '还', '是']);

@@ -4,6 +4,7 @@ use super::item::{Family, Item};
 use super::sheet::Sheet;
 use crate::model::{Role, Sample};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 /// A list inside of a paragraph.
 #[derive(Clone, Debug)]
@@ -33,6 +34,11 @@ impl<'a> List<'a> {
     }
 
     fn fit(&self, item: &Item<'_>) -> Option<Fit> {
+        // No speaker counts further, and each promise of a list is held against all of it.
+        const LONGEST: usize = 99;
+        if self.items.len() >= LONGEST {
+            return None;
+        }
         let (first, last) = (self.items.first()?, self.items.last()?);
         let is_alike = first.family == item.family || last.family == item.family;
         if !is_alike && !(first.family.is_spoken() && item.family.is_spoken()) {
@@ -60,12 +66,14 @@ impl<'a> List<'a> {
 
     /// Whether an item that stands behind all of the list goes on with it.
     pub(super) fn goes_on_with(&self, item: &Item<'_>) -> bool {
-        !self.is_ended() && self.fit(item).is_some_and(|fit| fit > Fit::Slips)
+        self.fit(item).is_some_and(|fit| fit > Fit::Slips)
     }
 
-    /// Whether 最后 ended it.
-    pub(super) fn is_ended(&self) -> bool {
-        self.items.last().is_some_and(|item| item.number.is_none())
+    /// How many items it may be taken to have.
+    pub(super) fn counts(&self) -> RangeInclusive<u32> {
+        let all = self.items.len() as u32;
+        let uncertain = self.items.iter().filter(|item| item.number.is_none()).count() as u32;
+        if self.is_doubtful { 0..=u32::MAX } else { all - uncertain..=all }
     }
 
     pub(super) fn push(&mut self, item: Item<'a>) {
@@ -99,7 +107,7 @@ pub(super) fn lists<'a>(items: &[Item<'a>]) -> Vec<List<'a>> {
             }
             let innermost = fitting.last().copied().unwrap_or_default();
             lists[open[innermost]].push(item);
-            open.truncate(innermost + usize::from(item.number.is_some()));
+            open.truncate(innermost + 1);
         } else if item.number == Some(1) {
             if open.len() == DEEPEST {
                 open.remove(0);
@@ -173,6 +181,7 @@ mod tests {
         );
         assert_eq!(written("一是学，二是干，二是算，五是写"), ["一是 二是 二是 五是"]);
         assert_eq!(written("一是学。二是干：一是快，二是稳。三是算。"), ["一是 二是?", "一是 二是 三是?"]);
+        assert_eq!(written("第一，学；还有一点，干；再就是写；第四，读。"), ["第一 还有一点 再就是 第四"]);
         assert_eq!(written("（1）学①快②稳（2）干"), ["（1） （2）", "① ②"]);
     }
 }

@@ -56,9 +56,9 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let (Some(kind), Some(slot)) = (kind, lists.last_mut()) else { continue };
         let number = labels.sample(label).and_then(|sample| sample.number());
         match slot {
-            Some(list) if list.kind == kind || number != Some(1) => {
-                let goes_on = number.is_none() || number == list.last.map(|last| last + 1);
-                if !is_one_kind(list.kind, kind) && !list.is_told && goes_on {
+            Some(list) if is_one_kind(list.kind, kind) => list.last = number.or(list.last),
+            Some(list) if number.is_none() || number == list.last.map(|last| last + 1) => {
+                if !list.is_told {
                     list.is_told = true;
                     let length = paragraph.text[..paragraph.passage.label].trim_end().len();
                     let first = list.first;
@@ -127,6 +127,13 @@ mod tests {
             said(&RULE, &speech(["第一，", "第二、", "第三，"])),
             ["“第二、” is not of the kind of “第一，” before it"]
         );
+    }
+
+    #[test]
+    fn a_list_that_ended_is_no_part_of_the_next() {
+        let speech = "同志们：\n一、学习。要学。\n二、实干。要干。\n三、落实。要落实。\n四、总结。要总结。\n\
+                      还有三个原因：首先要学。\n其次，要干。要大干。\n第三，要算。要精打细算。";
+        assert_eq!(found(&RULE, speech), [""; 0]);
     }
 
     #[test]

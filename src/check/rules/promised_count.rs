@@ -1,14 +1,14 @@
 //! A number of points that is promised and not kept: 讲三点意见, and then two.
 
 mod promises;
+mod sections;
 
 use crate::check::item::{Family, Item, first_item, items};
-use crate::check::list::{List, lists, number_of};
+use crate::check::list::{List, lists};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
-use crate::model::Role;
 use std::ops::{Range, RangeInclusive};
 
 pub(super) static RULE: Rule = Rule {
@@ -108,7 +108,7 @@ fn follows(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], lists: 
     if names_them || !is_last || looks_back {
         return None;
     }
-    sections(sheet, promise, is_head)
+    sections::behind(sheet, promise, is_head)
 }
 
 /// The list of the paragraph that begins in the promise's own sentence or with the next.
@@ -154,61 +154,7 @@ fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<F
         }
     }
     let is_labels = !matches!(list.items.first()?.family, Family::Sides);
-    let count = found.len() as u32;
-    let counts = if list.is_doubtful { 0..=u32::MAX } else { count - u32::from(list.is_ended())..=count };
-    (found.len() > 1 && is_labels).then_some(Follows { items: found, counts })
-}
-
-/// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
-/// promise counts, else the first.
-fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<Follows> {
-    let level = promise.paragraph.level();
-    let behind = sheet.paragraphs.iter().skip(promise.place + 1).filter(|paragraph| !paragraph.is_left_out());
-    let mut lists: Vec<Vec<String>> = Vec::new();
-    // A promise stands right before what it promises, but for a sentence or two that lead there.
-    let near = if is_head { usize::MAX } else { 1 };
-    let (mut between, mut labelled, mut more) = (0, false, 0);
-    for paragraph in behind {
-        // 最后，要廉洁自律。 may go on with a list of heads without being one.
-        let last = lists.last().map_or(0, |list| list.len() as u32);
-        let Role::Head { level: found, label, .. } = paragraph.role() else {
-            let goes_on = |item: &Item<'_>| item.number.is_none_or(|number| number == last + more + 1);
-            more += u32::from(last > 1 && first_item(paragraph).as_ref().is_some_and(goes_on));
-            if matches!(paragraph.role(), Role::Closing | Role::Signature) {
-                break;
-            }
-            between += usize::from(lists.is_empty());
-            if between > near {
-                return None;
-            }
-            continue;
-        };
-        if *found <= level {
-            break;
-        }
-        if *found != level + 1 {
-            continue;
-        }
-        // A head without a label between labelled ones is none of them.
-        if label.is_empty() && labelled {
-            continue;
-        }
-        labelled |= !label.is_empty();
-        let again = paragraph.passage.label > 0 && number_of(label) == Some(1);
-        if lists.is_empty() || again {
-            lists.push(Vec::new());
-        }
-        if let Some(list) = lists.last_mut() {
-            let words = &paragraph.text[paragraph.passage.label..];
-            list.push(label.trim_end().to_owned() + &begin(words, 0));
-        }
-    }
-    let count = |list: &Vec<String>| list.len() as u32;
-    let all: u32 = lists.iter().map(count).sum();
-    let keeps = lists.iter().any(|list| count(list) == promise.number) || all == promise.number;
-    let first = lists.into_iter().next().filter(|first| !keeps && first.len() > 1)?;
-    let count = first.len() as u32;
-    Some(Follows { items: first, counts: count..=count + more })
+    (found.len() > 1 && is_labels).then(|| Follows { items: found, counts: list.counts() })
 }
 
 /// How a text begins, from a place on.
@@ -290,6 +236,9 @@ mod tests {
             "我谈四点体会：首先，学；其次，干；第三，算；最后，写。".to_owned(),
             "我谈四点体会：首先，学；其次，干；其次，算；最后，写。".to_owned(),
             "做好三个方面的工作。首先要学。其次要干。第三，要算。".to_owned(),
+            "我提四点要求。第一点，要学。第二点，要干。第三点，要算。还有一点，就是要省。".to_owned(),
+            "我讲三点：首先，要学；再者，要干；还有，要算。".to_owned(),
+            "我讲两点：第一，学。第二，干。还有，今天下雨。".to_owned(),
             "我讲两点：第一，学。第二，干。最后，祝大家健康。".to_owned(),
             "我讲两点：第一，学。第二，干。最后，让我们一起努力。".to_owned(),
         ] {
@@ -338,6 +287,7 @@ mod tests {
             ("我想用三句话与大家共勉：一是学，二是干。", "三句话"),
             ("有三层意思：第一层，学；第二层，干。", "三层意思"),
             ("会议分三个阶段进行：第一阶段，学；第二阶段，干。", "三个阶段"),
+            ("会议有三项议程：第一项，学；第二项，干。", "三项议程"),
             ("工作分三步走：第一步抓学习，第二步抓落实。", "三步走"),
         ] {
             assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [promised], "{words}");
