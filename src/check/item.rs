@@ -40,7 +40,7 @@ pub(super) enum Family<'a> {
 }
 
 /// Verbs behind a number that make a list of it.
-const VERBS: [char; 6] = ['是', '要', '靠', '抓', '看', '讲'];
+pub(super) const VERBS: [char; 6] = ['是', '要', '靠', '抓', '看', '讲'];
 
 /// Words behind an ordinal number that make a list of it.
 #[rustfmt::skip]

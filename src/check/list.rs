@@ -1,6 +1,6 @@
 //! The lists that items make inside of a paragraph, and the labels of heads.
 
-use super::item::{Family, Item};
+use super::item::{Family, Item, first_item};
 use super::sheet::Sheet;
 use crate::model::{Role, Sample};
 use std::collections::HashMap;
@@ -41,7 +41,8 @@ impl<'a> List<'a> {
         }
         let (first, last) = (self.items.first()?, self.items.last()?);
         let is_alike = first.family == item.family || last.family == item.family;
-        if !is_alike && !(first.family.is_spoken() && item.family.is_spoken()) {
+        let is_spoken = first.family.is_spoken() && item.family.is_spoken();
+        if !is_alike && !is_spoken {
             return None;
         }
         let goes_on = match item.number {
@@ -137,6 +138,14 @@ impl<'a> Labels<'a> {
     pub(super) fn sample(&self, label: &str) -> Option<&Sample> {
         self.0.get(label.trim_end())?.as_ref()
     }
+}
+
+/// Whether an ordinal goes on from a label in words, in the paragraphs right before: 首先 其次 第三.
+pub(super) fn is_behind_words(sheet: &Sheet<'_>, place: usize, label: &str) -> bool {
+    const NEAR: usize = 4;
+    let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
+    let in_words = |item: Item<'_>| item.family == Family::Sequence && item.number.is_some();
+    label.starts_with('第') && near.iter().filter_map(first_item).any(in_words)
 }
 
 /// The number of a label such as 第三条， or （二）.

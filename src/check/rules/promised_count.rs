@@ -25,10 +25,10 @@ pub(super) static RULE: Rule = Rule {
             "One was taken out and the number stayed: the listeners wait for the third point.",
         ),
         more: Words(
-            "和后面真正的部分、要点或段内列举（一是……二是……）比；后面没有两项以上的列举，就不管。第三点、三点钟、一点、几点、\
-             以上三点，不是许诺。",
-            "It is held against what follows: parts, points, or a list inside of the paragraph. Where no list of two or more \
-             follows, nothing is said. 第三点, 三点钟, 一点, 几点 and 以上三点 promise nothing.",
+            "和后面真正的部分、要点或段内列举（一是……二是……）比；首先……第二……最后……也是一列；后面没有两项\
+             以上的列举，就不管。第三点、三点钟、一点、几点、以上三点，不是许诺。",
+            "It is held against what follows: parts, points, or a list inside of the paragraph, be it 首先 第二 最后. Where \
+             no list of two or more follows, nothing is said. 第三点, 三点钟, 一点, 几点 and 以上三点 promise nothing.",
         ),
         bad: "同志们：\n下面，我讲三点意见。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n最后，谢谢大家。",
         good: "同志们：\n下面，我讲两点意见。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n最后，谢谢大家。",
@@ -171,7 +171,7 @@ fn begin(text: &str, at: usize) -> String {
 
 /// The end of the sentence that goes on here, behind its mark. Nobody waits for a promise further than this.
 fn sentence_end(text: &str) -> usize {
-    const FURTHEST: usize = 2_000;
+    const FURTHEST: usize = 500;
     let western = |at: usize| text[at + 1..].starts_with(' ') || text[at + 1..].is_empty();
     let ends =
         |&(at, c): &(usize, char)| matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && western(at);
