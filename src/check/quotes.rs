@@ -102,7 +102,10 @@ fn is_empty(paragraph: &Paragraph<'_>, open: Quote, close: Quote) -> bool {
 /// Whether two straight quotes, of which one closes a quotation and the next opens another, may be the quotation within
 /// one that goes on: "记住"实干"二字". Words are stuck to both on both sides; 和 and the like between them join two.
 fn may_nest(paragraph: &Paragraph<'_>, close: Quote, open: Quote) -> bool {
-    const JOINS: [&str; 14] = ["和", "与", "及", "以及", "或", "或者", "跟", "同", "并", "到", "是", "为", "向", "的"];
+    const JOINS: [&str; 22] = [
+        "和", "与", "及", "以及", "或", "或者", "跟", "同", "并", "到", "是", "为", "向", "的", "即", "就是", "不是",
+        "而是", "还是", "变成", "变为", "成为",
+    ];
     let is_word = |kind| matches!(kind, Some(Kind::Han | Kind::Foreign | Kind::WideDigits));
     let is_stuck =
         |quote: Quote| is_word(paragraph.kind_before(quote.token)) && is_word(paragraph.kind(quote.token + 1));

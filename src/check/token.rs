@@ -133,7 +133,7 @@ fn token(text: &str, before: Option<Kind>) -> (Kind, usize) {
 /// How long a path, a part of a name of a file, a decimal or code is that begins with a mark.
 fn name(text: &str, mark: char, before: Option<Kind>) -> Option<usize> {
     match mark {
-        '`' => code(text),
+        '`' | '{' => code(text),
         '(' if before == Some(Kind::Han) => file_name(text),
         '/' | '\\' | '~' if before != Some(Kind::Han) => path(text),
         '.' if before != Some(Kind::Mark('.')) && (text.starts_with("./") || text.starts_with("../")) => path(text),

@@ -40,15 +40,20 @@ fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     let mut pairs: Option<HashMap<usize, usize>> = None;
     // Whether the last token was Chinese, such half-width marks and straight quotes between them or not.
     let mut in_chinese = false;
+    let mut is_in_straight_quotes = false;
     for (index, token) in paragraph.tokens.iter().enumerate() {
         if matches!(token.kind, Kind::Mark('"' | '\'')) {
+            is_in_straight_quotes ^= token.kind == Kind::Mark('"');
             continue;
         }
         let Some((mark, full)) = half_width(token.kind) else {
             in_chinese = is_chinese(token.kind);
             continue;
         };
-        if !in_chinese {
+        let straight = Some(Kind::Mark('"'));
+        let is_all_of_straight_quotes =
+            is_in_straight_quotes && paragraph.kind_before(index) == straight && paragraph.kind(index + 1) == straight;
+        if !in_chinese || is_all_of_straight_quotes || paragraph.is_all_of_a_quotation(index..index + 1) {
             continue;
         }
         // （ and ） change together, whatever stands before the other one.
@@ -185,6 +190,12 @@ fn of_bracket(paragraph: &Paragraph<'_>, index: usize, pair: Option<usize>) -> C
     };
     let (open, close) = (index.min(other), index.max(other));
     let is_word = |at| matches!(paragraph.kind(at), Some(Kind::Han | Kind::Foreign | Kind::WideDigits));
+    // print("你好")
+    let is_call = paragraph.kind_before(open) == Some(Kind::Foreign)
+        && matches!(paragraph.kind(open + 1), Some(Kind::Mark('"' | '\'')));
+    if is_call {
+        return Certainty::None;
+    }
     if close - open <= FACE && !(open..close).any(is_word) { Certainty::None } else { Certainty::Full }
 }
 

@@ -143,9 +143,12 @@ fn is_in_chinese(paragraph: &Paragraph<'_>, pair: &Pair) -> bool {
     let (open, close) = (pair.open.token, pair.close.token);
     let around = [paragraph.token_before(open), paragraph.token_behind(close)];
     let is_kind = |kind| around.iter().flatten().any(|&at| paragraph.kind(at) == Some(kind));
-    // a="b"
-    if paragraph.kind_before(open) == Some(Kind::Mark('=')) {
-        return false;
+    // a="b", print("b"), a["b"]
+    let is_behind_word = open > 1 && paragraph.kind(open - 2) == Some(Kind::Foreign);
+    match paragraph.kind_before(open) {
+        Some(Kind::Mark('=')) => return false,
+        Some(Kind::Mark('(' | '[')) if is_behind_word => return false,
+        _ => {}
     }
     around.iter().flatten().any(|&at| paragraph.is_chinese(at))
         || !is_kind(Kind::Foreign) && (paragraph.is_chinese(open + 1) || paragraph.is_chinese(close - 1))
@@ -210,6 +213,8 @@ mod tests {
             "He said \"hello\" and \"你好\" to me.",
             "标签 <a href=\"https://a.cn\">，class=\"abc\"",
             "\"Hello, world,\" he said.",
+            "用print(\"你好\")和dict['键']",
+            "数据是{\"姓名\":\"张三\",\"年龄\":3}",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }

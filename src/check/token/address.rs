@@ -128,11 +128,16 @@ pub(super) fn file_name(text: &str) -> Option<usize> {
     None
 }
 
-/// How long a stretch between two backticks is.
+/// How long code is: a stretch between two backticks, or data in braces, such as {"姓名":"张三"}.
 pub(super) fn code(text: &str) -> Option<usize> {
-    let behind = text.strip_prefix('`')?;
+    let end = match text.as_bytes() {
+        [b'`', ..] => '`',
+        [b'{', b'"', ..] => '}',
+        _ => return None,
+    };
+    let behind = &text[1..];
     let mut within = behind.char_indices().take_while(|&(at, c)| at < LONGEST && !matches!(c, '。' | '，'));
-    within.find(|&(_, c)| c == '`').map(|(at, _)| at + 2).filter(|&length| length > 2)
+    within.find(|&(_, c)| c == end).map(|(at, _)| at + 2).filter(|&length| length > 2)
 }
 
 #[cfg(test)]
@@ -181,8 +186,9 @@ mod tests {
     }
 
     #[test]
-    fn code_stands_between_backticks() {
+    fn code_stands_between_backticks_or_braces() {
         assert_eq!(code("`取值(名称,3)`,好"), Some("`取值(名称,3)`".len()));
+        assert_eq!(code("{\"姓名\":\"张三\"},好"), Some("{\"姓名\":\"张三\"}".len()));
         assert_eq!([code("``"), code("`好"), code("`好。`")], [None; 3]);
     }
 }
