@@ -120,7 +120,8 @@ fn places_are_those_of_the_file() {
         let marks: Vec<&str> = found.iter().map(|finding| &proof.source[finding.span.clone()]).collect();
         assert!(!marks.is_empty(), "{source}");
         for finding in found.iter().filter(|finding| finding.rule.name == "half-width-punctuation") {
-            assert_eq!(&proof.source[finding.span.clone()], ",", "{source}");
+            let written = &proof.source[finding.span.clone()];
+            assert!(matches!(written, "," | "\\,"), "{source}");
         }
         let commas = source.matches(',').count();
         let quoted = format == "json" && source.contains("], \"");
@@ -312,4 +313,50 @@ fn rules_that_are_off_are_found_when_all_are_asked_for() {
     let found = findings(&proof(&toml, "toml"), false);
     assert_eq!(counts(&found).keys().copied().collect::<Vec<_>>(), ["long-paragraph"]);
     assert!(RULES.len() > 20);
+}
+
+/// What a speech says counts more than what the office has set, and what the command line says counts most.
+#[test]
+fn the_nearer_word_counts() {
+    let checks = |toml: &str| read::settings(toml.as_bytes()).expect("good settings").checks;
+    let rule = RULES.iter().find(|rule| rule.name == "long-breath").expect("it is in the table");
+    let allowed = checks("[check]\nallow = [\"long-breath\"]");
+    let (on, off) = (checks("[check.long-breath]\non = true"), checks("[check.long-breath]\non = false"));
+    for (layers, all, has) in [
+        (vec![&allowed, &on], false, true),
+        (vec![&on, &allowed], false, false),
+        (vec![&off, &on], false, true),
+        (vec![&off], false, false),
+        (vec![&off], true, true),
+        (vec![&allowed], true, false),
+        (vec![], false, true),
+    ] {
+        assert_eq!(Choice { checks: layers.clone(), all, ..Choice::default() }.has(rule), has, "{layers:?} {all}");
+    }
+    let allow = Choice { checks: vec![&on], all: true, allow: vec![rule], ..Choice::default() };
+    assert!(!allow.has(rule));
+}
+
+/// In Markdown a backslash goes with the mark that it stands before.
+#[test]
+fn a_mended_mark_of_markdown_leaves_no_backslash() {
+    let source = "他说\\\"好\\\"。工程\\(一期\\)建成\\,很好。\n";
+    assert_eq!(mended(source, "markdown", Fixes::Certain), "他说“好”。工程（一期）建成，很好。\n");
+    assert_eq!(mended("甲\\\\&amp;乙,好。\n", "markdown", Fixes::Certain), "甲\\\\&amp;乙，好。\n");
+}
+
+/// Code and HTML in Markdown keep their places too.
+#[test]
+fn places_in_code_and_html_are_right() {
+    for source in [
+        "```\n代码写得很好,真的\n```\n",
+        "<div>这一段文字很长,好</div>\n",
+        "中文`代码,好`。\n",
+        "<p>\n这里,好<br>那里\n</p>\n",
+    ] {
+        let proof = proof(source, "markdown");
+        let found = findings(&proof, false);
+        let places: Vec<&str> = found.iter().map(|finding| &proof.source[finding.span.clone()]).collect();
+        assert_eq!(places, [","], "{source}");
+    }
 }

@@ -426,3 +426,33 @@ fn what_cannot_be_mended_stays() -> io::Result<()> {
     assert_eq!(content(folder.path())?, before);
     Ok(())
 }
+
+/// One fix that cannot be does not keep the others from being made, and what is left is not promised again.
+#[test]
+fn a_fix_that_would_break_the_file_is_left_out() -> io::Result<()> {
+    let folder = folder()?;
+    let toml = "opening = '''\n他说''\u{200B}'好，今天.\n'''\n";
+    fs::write(folder.path().join("talk.toml"), toml)?;
+    let output = jianggao(folder.path(), &["check", "talk.toml", "--fix", "--allow", "unbalanced-marks"]).output()?;
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("mended") && !told.contains("--fix mends"), "{told}");
+    let mended = fs::read_to_string(folder.path().join("talk.toml"))?;
+    assert!(mended.contains("今天。") && mended.contains("\u{200B}"), "{mended}");
+    Ok(())
+}
+
+/// A file that could not be written is not said to be clean.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_is_not_counted() -> io::Result<()> {
+    let folder = folder()?;
+    let file = folder.path().join("talk.txt");
+    fs::write(&file, "同志们：\n今天,好。\n")?;
+    let mut permissions = fs::metadata(&file)?.permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions)?;
+    let output = jianggao(folder.path(), &["check", "talk.txt", "--fix"]).output()?;
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
+    assert_eq!(fs::read_to_string(&file)?, "同志们：\n今天,好。\n");
+    Ok(())
+}

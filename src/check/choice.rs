@@ -12,7 +12,7 @@ pub struct Choice<'c> {
     pub only: Vec<&'static Rule>,
     /// The rules that are not looked at, whatever else is said.
     pub allow: Vec<&'static Rule>,
-    /// Whether those are looked at too that are off where nobody says otherwise.
+    /// Whether those are looked at too that are off, but for those that are allowed.
     pub all: bool,
 }
 
@@ -26,8 +26,12 @@ impl<'c> Choice<'c> {
         if !self.only.is_empty() {
             return is_among(&self.only);
         }
-        let allowed = self.checks.iter().any(|checks| checks.allow.iter().any(|name| name == rule.name));
-        !allowed && self.set(rule, |set| set.on).unwrap_or(rule.is_on || self.all)
+        let said = |checks: &&Checks| {
+            let allowed = checks.allow.iter().any(|name| name == rule.name);
+            let on = checks.rules.get(rule.name).and_then(|set| set.on).filter(|on| *on || !self.all);
+            if allowed { Some(false) } else { on }
+        };
+        self.checks.iter().rev().find_map(said).unwrap_or(rule.is_on || self.all)
     }
 
     /// The number that a rule goes by.

@@ -81,20 +81,42 @@ pub(super) fn pairs(paragraph: &Paragraph<'_>, quotes: &[Quote]) -> Option<Vec<P
             Some(open) => {
                 // Where the others pair without it, a straight one within them is a third.
                 let is_mixed = (open.shape == Shape::Straight) != (quote.shape == Shape::Straight);
-                if is_mixed && curly_pair {
+                if is_mixed && curly_pair || is_empty(paragraph, open, quote) {
                     return None;
                 }
                 pairs.push(Pair { open, close: quote });
             }
         }
     }
-    open.is_none().then_some(pairs)
+    let may_be_nested = pairs.windows(2).any(|two| may_nest(paragraph, two[0].close, two[1].open));
+    (open.is_none() && !may_be_nested).then_some(pairs)
 }
 
-/// Whether a straight quote can only open: nothing, a colon, an open bracket or a blank stands before it.
+/// Whether nothing is quoted, so that each of the two may belong to another, or stand for itself.
+fn is_empty(paragraph: &Paragraph<'_>, open: Quote, close: Quote) -> bool {
+    let is_blank = paragraph.kind(open.token + 1) == Some(Kind::Blank) && open.token + 2 == close.token;
+    let is_straight = open.shape == Shape::Straight || close.shape == Shape::Straight;
+    is_straight && (open.token + 1 == close.token || is_blank)
+}
+
+/// Whether two straight quotes, of which one closes a quotation and the next opens another, may be the quotation within
+/// one that goes on: "记住"实干"二字". Words are stuck to both on both sides; 和 and the like between them join two.
+fn may_nest(paragraph: &Paragraph<'_>, close: Quote, open: Quote) -> bool {
+    const JOINS: [&str; 22] = [
+        "和", "与", "及", "以及", "或", "或者", "跟", "同", "并", "到", "是", "为", "向", "的", "即", "就是", "不是",
+        "而是", "还是", "变成", "变为", "成为",
+    ];
+    let is_word = |kind| matches!(kind, Some(Kind::Han | Kind::Foreign | Kind::WideDigits));
+    let is_stuck =
+        |quote: Quote| is_word(paragraph.kind_before(quote.token)) && is_word(paragraph.kind(quote.token + 1));
+    let joins = close.token + 2 == open.token && JOINS.contains(&paragraph.written(close.token + 1));
+    [close, open].iter().all(|&quote| quote.shape == Shape::Straight && is_stuck(quote)) && !joins
+}
+
+/// Whether a straight quote can only open: nothing, a colon, 、, an open bracket or a blank stands before it.
 fn must_open(paragraph: &Paragraph<'_>, token: usize) -> bool {
     match paragraph.kind_before(token) {
-        None | Some(Kind::Mark('：' | '（' | '(' | '《' | '【')) => true,
+        None | Some(Kind::Mark('：' | ':' | '、' | '（' | '(' | '《' | '【')) => true,
         Some(Kind::Blank) => !matches!(paragraph.kind(token + 1), None | Some(Kind::Blank | Kind::Mark(_))),
         _ => false,
     }
@@ -103,9 +125,12 @@ fn must_open(paragraph: &Paragraph<'_>, token: usize) -> bool {
 /// Whether it can only close: nothing, a pause, a closed bracket or a blank stands behind it.
 fn must_close(paragraph: &Paragraph<'_>, token: usize) -> bool {
     match paragraph.kind(token + 1) {
-        None | Some(Kind::Mark('，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | ')' | '》' | '】')) => {
-            true
-        }
+        None => true,
+        Some(Kind::Mark(
+            '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '】' | ',' | ';' | ':' | '!' | '?' | ')',
+        )) => true,
+        // "...好" begins with an ellipsis.
+        Some(Kind::Mark('.')) => paragraph.kind(token + 2) != Some(Kind::Mark('.')),
         Some(Kind::Blank) => !matches!(paragraph.kind_before(token), None | Some(Kind::Blank | Kind::Mark(_))),
         _ => false,
     }

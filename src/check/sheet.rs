@@ -150,6 +150,12 @@ impl<'a> Paragraph<'a> {
         (behind < self.tokens.len()).then_some(behind)
     }
 
+    /// Whether these tokens are all that stands between two quotes, so that they are spoken of: “,”, “--”.
+    pub(super) fn is_all_of_a_quotation(&self, tokens: Range<usize>) -> bool {
+        matches!(self.kind_before(tokens.start), Some(Kind::Mark('“' | '‘' | '「' | '『')))
+            && matches!(self.kind(tokens.end), Some(Kind::Mark('”' | '’' | '」' | '』')))
+    }
+
     /// Whether a token is of Han characters, or a mark that only Chinese has.
     pub(super) fn is_chinese(&self, index: usize) -> bool {
         match self.kind(index) {

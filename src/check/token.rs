@@ -1,6 +1,9 @@
 //! The one walk over the text: what each stretch of a paragraph is. Numbers, times, ratios, versions, addresses, paths and
 //! words of foreign text are a token each, their marks within, so that no rule takes these for marks of the sentence.
 
+mod address;
+
+use address::{address, code, extension, file_name, path};
 use std::ops::Range;
 
 /// A stretch of a paragraph; it ends where the next begins.
@@ -16,9 +19,9 @@ pub(super) struct Token {
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A run of Han characters, kana or hangul.
+    /// A run of Han characters or kana.
     Han,
-    /// A word or a number of foreign text, an address, a path: 3.5, 9:30, It’s, a@b.cn, https://…
+    /// A word or a number of foreign text, an address, a path, code: 3.5, 9:30, It’s, 우리, a@b.cn, https://…
     Foreign,
     /// A run of full-width digits.
     WideDigits,
@@ -32,11 +35,15 @@ pub(super) enum Kind {
     Other,
 }
 
-/// Whether a character is written among Chinese: Han, kana, hangul.
+/// Whether a character is written among Chinese: Han, kana. Hangul is written in words, with marks of half width.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '\u{F900}'..='\u{FAFF}'
-        | '々' | '〇' | '〆' | '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
+        | '々' | '〇' | '〆' | '\u{3041}'..='\u{30FF}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Marks of half width that a sentence may have.
@@ -53,8 +60,10 @@ pub(super) fn is_wide(c: char) -> bool {
 /// Puts the tokens of a paragraph behind those that are there.
 pub(super) fn tokens(text: &str, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
+    let first = out.len();
     let mut at = 0;
     let mut before = None;
+    let mut has_hangul = false;
     while at < bytes.len() {
         let start = at;
         // U+4000 to U+9FFF: nearly all of Chinese text.
@@ -78,7 +87,19 @@ pub(super) fn tokens(text: &str, out: &mut Vec<Token>) {
             None => out.push(Token { start: start as u32, said, kind }),
         }
         before = Some(kind);
+        // What hangul begins with in UTF-8.
+        has_hangul |= kind == Kind::Foreign && bytes[start..at].iter().any(|byte| matches!(byte, 0xEA..=0xED));
     }
+    if has_hangul && is_korean(text) {
+        // 大韓民國은: its Han characters are letters of its words.
+        out[first..].iter_mut().filter(|token| token.kind == Kind::Han).for_each(|token| token.kind = Kind::Foreign);
+    }
+}
+
+/// Whether a text has more of hangul than of Chinese.
+fn is_korean(text: &str) -> bool {
+    let hangul = text.chars().filter(|&c| is_hangul(c)).count();
+    hangul > text.chars().filter(|&c| is_han(c)).count()
 }
 
 /// The token at the start of a text, and its length.
@@ -86,6 +107,9 @@ fn token(text: &str, before: Option<Kind>) -> (Kind, usize) {
     let c = text.chars().next().unwrap_or_default();
     let length = c.len_utf8();
     let next = text[length..].chars().next();
+    if let Some(length) = name(text, c, before) {
+        return (Kind::Foreign, length);
+    }
     match c {
         '０'..='９' => (Kind::WideDigits, text.find(|c| !matches!(c, '０'..='９')).unwrap_or(text.len())),
         _ if c.is_ascii_alphanumeric() => (Kind::Foreign, foreign(text)),
@@ -94,8 +118,6 @@ fn token(text: &str, before: Option<Kind>) -> (Kind, usize) {
         {
             (Kind::Foreign, length + foreign(&text[length..]))
         }
-        // 报告.docx, .5
-        '.' if is_extension(&text[1..], before) => (Kind::Foreign, 1 + foreign(&text[1..])),
         _ if c.is_ascii() && HALF.contains(c) => (Kind::Mark(c), 1),
         '\u{3000}' | ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{1680}' => {
             (Kind::Blank, text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len()))
@@ -105,6 +127,19 @@ fn token(text: &str, before: Option<Kind>) -> (Kind, usize) {
         _ if FULL.contains(c) => (Kind::Mark(c), length),
         _ if is_letter(c) => (Kind::Foreign, foreign(text)),
         _ => (Kind::Other, length),
+    }
+}
+
+/// How long a path, a part of a name of a file, a decimal or code is that begins with a mark.
+fn name(text: &str, mark: char, before: Option<Kind>) -> Option<usize> {
+    match mark {
+        '`' | '{' => code(text),
+        '(' if before == Some(Kind::Han) => file_name(text),
+        '/' | '\\' | '~' if before != Some(Kind::Han) => path(text),
+        '.' if before != Some(Kind::Mark('.')) && (text.starts_with("./") || text.starts_with("../")) => path(text),
+        // 报告.docx, .5
+        '.' => extension(&text[1..], before).map(|length| 1 + length.max(foreign(&text[1..]))),
+        _ => None,
     }
 }
 
@@ -123,21 +158,6 @@ fn is_letter(c: char) -> bool {
         && !matches!(c, '\u{FF00}'..='\u{FFEF}' | '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{33FF}')
 }
 
-fn is_extension(behind: &str, before: Option<Kind>) -> bool {
-    const LONGEST: usize = 5;
-    let word = behind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(behind.len());
-    let bytes = &behind.as_bytes()[..word];
-    match before {
-        Some(Kind::Han) => {
-            (2..=LONGEST).contains(&word)
-                && bytes[0].is_ascii_lowercase()
-                && bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        }
-        None | Some(Kind::Blank) => word > 0 && bytes[0].is_ascii_digit(),
-        _ => false,
-    }
-}
-
 /// How long a stretch of foreign text is, up to a blank or a mark that is of the sentence around it.
 fn foreign(text: &str) -> usize {
     let mut end = 0;
@@ -147,6 +167,11 @@ fn foreign(text: &str) -> usize {
         let next = chars.peek().map(|&(_, next)| next);
         let digits = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
         let letters = is_letter(before) && next.is_some_and(is_letter);
+        if begins_path(&text[..at], c, next)
+            && let Some(length) = path(text)
+        {
+            return length;
+        }
         let joins = match c {
             _ if is_letter(c) => true,
             ',' => digits && is_thousand(&text[at + 1..]),
@@ -173,16 +198,21 @@ fn foreign(text: &str) -> usize {
     end.max(text.chars().next().map_or(0, char::len_utf8))
 }
 
+/// Whether a path with Han characters may go on at a mark: D:\资料, baidu.com/item/讲话
+fn begins_path(before: &str, mark: char, next: Option<char>) -> bool {
+    match mark {
+        ':' => before.len() == 1 && matches!(next, Some('\\' | '/')),
+        '/' => {
+            next.is_some_and(is_han) && before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.contains('.')
+        }
+        _ => false,
+    }
+}
+
 /// Whether three digits and no fourth follow: 1,234 is a number, 1,2 are two.
 fn is_thousand(behind: &str) -> bool {
     let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
-}
-
-/// How long an address is: all that is no blank and of half width, but for the marks at its end.
-fn address(text: &str) -> usize {
-    let end = text.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>')).unwrap_or(text.len());
-    text[..end].trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '\'']).len()
 }
 
 /// The place of a token.
@@ -238,10 +268,21 @@ mod tests {
             "/usr/bin",
             "20**",
             "1,234,567",
+            "https://baike.baidu.com/item/讲话?from=1",
+            "baike.baidu.com/item/讲话?from=1",
+            "D:\\资料(新)\\讲话稿.docx",
+            "~/资料(新)/说明.md",
+            "./数据/说明.md",
+            "`取值(名称,3)`",
+            "오늘",
         ] {
             assert_eq!(of(whole), [format!("F{whole}")], "{whole}");
         }
         assert_eq!(of("见https://a.cn。好"), ["H见", "Fhttps://a.cn", "M。", "H好"]);
+        assert_eq!(of("讲话稿(终稿).DOCX"), ["H讲话稿", "F(终稿).DOCX"]);
+        assert_eq!(of("教育部.中国"), ["H教育部", "F.中国"]);
+        assert_eq!(of("请看https://a.cn/b，好"), ["H请看", "Fhttps://a.cn/b", "M，", "H好"]);
+        assert_eq!(of("https://a.cn就行,好"), ["Fhttps://a.cn", "H就行", "M,", "H好"]);
         assert_eq!(of("报告.docx,好.A"), ["H报告", "F.docx", "M,", "H好", "M.", "FA"]);
     }
 
@@ -251,6 +292,22 @@ mod tests {
         assert_eq!(of("APP,VR等...好"), ["FAPP", "M,", "FVR", "H等", "M.", "M.", "M.", "H好"]);
         assert_eq!(of("１２　年\u{200B}👍"), ["W１２", "_", "H年", "U200B", "O👍"]);
         assert_eq!(of("1,2,3"), ["F1", "M,", "F2", "M,", "F3"]);
+    }
+
+    #[test]
+    fn han_characters_of_korean_are_foreign() {
+        assert_eq!(of("大韓民國은, 우리나라"), ["F大韓民國", "F은", "M,", "_", "F우리나라"]);
+        assert_eq!(of("学说우리,好"), ["H学说", "F우리", "M,", "H好"]);
+    }
+
+    #[test]
+    fn what_joins_nothing_is_no_burden() {
+        for text in ["/a,", "./我 ", "/我", "https://a/我", "我(", "`我", "a.b/我 ", "我./", "我-a", "D:/我 "]
+        {
+            let mut found = Vec::new();
+            tokens(&text.repeat(100_000), &mut found);
+            assert!(!found.is_empty());
+        }
     }
 
     #[test]

@@ -54,19 +54,21 @@ fn check_file(input: &Input, args: &Check, tally: &mut Tally, context: &Context)
     if mends && !format.can_be_mended {
         return Err(refused(Message::CannotMend { format: format.name }).into());
     }
-    tally.files += 1;
     let Some(mended) = mends.then(|| mend(&proof, &findings, &options, args, context)).flatten() else {
+        tally.files += 1;
         if !args.diff {
             report(&findings, &proof.source, &name, format.can_be_mended, args, tally, context)?;
         }
         return Ok(false);
     };
     if args.diff {
+        tally.files += 1;
         io::print(&check::difference(&proof.source, &mended.source, &name))?;
         return Ok(true);
     }
     let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
     input.replace(&new)?;
+    tally.files += 1;
     tally.mended += mended.count;
     report(&mended.findings, &mended.source, &name, true, args, tally, context)?;
     Ok(false)
@@ -94,11 +96,19 @@ struct Mended {
 fn mend(proof: &Proof, findings: &[Finding], options: &Options, args: &Check, context: &Context) -> Option<Mended> {
     let fixes = if args.unsafe_fixes { Fixes::Suggested } else { Fixes::Certain };
     let options = Options { format: Some(proof.reading.format), ..options.clone() };
-    let better = |source: &str, findings: &[Finding]| {
-        let (source, count) = check::apply(source, findings, fixes)?;
-        // What could not be read any more is left as it was.
+    let read = |(source, count): (String, usize)| {
         let proof = read::proof(source.as_bytes(), &options).ok()?;
         Some(Mended { source, findings: found(&proof, args, context), count })
+    };
+    let better = |source: &str, findings: &[Finding]| {
+        let all = check::apply(source, findings, fixes)?;
+        read(all).or_else(|| {
+            let still_reads = |some: &[Finding]| {
+                check::apply(source, some, fixes)
+                    .is_none_or(|(mended, _)| read::proof(mended.as_bytes(), &options).is_ok())
+            };
+            read(check::apply(source, &harmless(findings, &still_reads), fixes)?)
+        })
     };
     let mut mended = better(&proof.source, findings)?;
     for _ in 1..ROUNDS {
@@ -106,6 +116,20 @@ fn mend(proof: &Proof, findings: &[Finding], options: &Options, args: &Check, co
         mended = Mended { count: mended.count + more.count, ..more };
     }
     Some(mended)
+}
+
+/// The findings without those whose fix leaves a file that cannot be read, which are looked for by halves.
+fn harmless(findings: &[Finding], still_reads: &impl Fn(&[Finding]) -> bool) -> Vec<Finding> {
+    if still_reads(findings) {
+        return findings.to_vec();
+    }
+    let (first, second) = findings.split_at(findings.len() / 2);
+    if first.is_empty() {
+        return Vec::new();
+    }
+    let mut kept = harmless(first, still_reads);
+    kept.extend(harmless(second, still_reads));
+    kept
 }
 
 /// Tells what was found.
@@ -120,8 +144,10 @@ fn report(
 ) -> Result<()> {
     let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
     tally.found += findings.len();
-    tally.certain += mendable(Fixes::Certain);
-    tally.suggested += mendable(Fixes::Suggested) - mendable(Fixes::Certain);
+    let (certain, suggested) = (mendable(Fixes::Certain), mendable(Fixes::Suggested) - mendable(Fixes::Certain));
+    // What --fix has left, it cannot mend.
+    tally.certain += if args.fix { 0 } else { certain };
+    tally.suggested += if args.fix && args.unsafe_fixes { 0 } else { suggested };
     match args.format.unwrap_or_default() {
         Findings::Human => {
             let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);

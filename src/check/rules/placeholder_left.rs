@@ -21,9 +21,11 @@ pub(super) static RULE: Rule = Rule {
             "What an old speech or a model leaves open is read out loud as it stands.",
         ),
         more: Words(
-            "乘号（3×4）、尺码（XXL）、X光这类词不管；【】里只看单位、姓名、时间这类要填的词。",
-            "A sign of multiplication (3×4), a size (XXL) and words such as X光 are left alone; in 【】 only words for what \
-             has to be filled in count.",
+            "乘号（3×4）、尺码（XXL）、X光这类词、加粗的**字**不管；【】里只看单位、姓名、时间这类要填的词，行首的【时间】\
+             后面写了时间的不管。",
+            "A sign of multiplication (3×4), a size (XXL), words such as X光 and **words** in bold are left alone; in 【】 \
+             only words for what has to be filled in count, but for a 【时间】 at the start of a line with the time behind \
+             it.",
         ),
         bad: "20xx年以来，XX市取得了新成绩。",
         good: "2024年以来，全市取得了新成绩。",
@@ -47,13 +49,18 @@ const UNITS: &str = "年月日市县区省局乡镇村队院校厂班组";
 
 fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
     let mut index = 0;
+    let mut bold: Option<Vec<usize>> = None;
     while index < paragraph.tokens.len() {
         let (range, next) = match paragraph.kind(index) {
             Some(Kind::Foreign) => (foreign(paragraph, index), index + 1),
             Some(Kind::Other) => crosses(paragraph, index),
             Some(Kind::Mark('_' | '＿')) => run(paragraph, index, |kind| matches!(kind, Kind::Mark('_' | '＿'))),
             Some(Kind::Mark('【' | '[' | '［' | '（' | '(')) => (bracketed(paragraph, index), index + 1),
-            Some(Kind::Mark('*')) => stars(paragraph, index),
+            Some(Kind::Mark('*')) => {
+                let bold = bold.get_or_insert_with(|| bold_marks(paragraph));
+                let (found, end) = stars(paragraph, index);
+                (found.filter(|_| bold.binary_search(&index).is_err()), end)
+            }
             Some(Kind::Han) => (unfinished(paragraph, index), index + 1),
             _ => (None, index + 1),
         };
@@ -125,6 +132,29 @@ fn stars(paragraph: &Paragraph<'_>, index: usize) -> (Option<Range<usize>>, usiz
     (found.filter(|_| in_sentence), end)
 }
 
+/// The stars that begin or end words in bold, as chat programs write it: 把**安全**放在第一位.
+fn bold_marks(paragraph: &Paragraph<'_>) -> Vec<usize> {
+    let is_star = |at: usize| paragraph.kind(at) == Some(Kind::Mark('*'));
+    let is_pair = |at: usize| is_star(at) && is_star(at + 1) && !is_star(at + 2) && (at == 0 || !is_star(at - 1));
+    let pairs: Vec<usize> = (0..paragraph.tokens.len()).filter(|&at| is_pair(at)).collect();
+    let behind = |at: usize| paragraph.char_behind(at + 1).unwrap_or_default();
+    let is_before_unit = |at: usize| UNITS.contains(behind(at)) || "亿万元个项人%".contains(behind(at));
+    let mut bold = Vec::new();
+    let mut rest = pairs.as_slice();
+    while let [open, others @ ..] = rest {
+        rest = others;
+        let Some((close, behind_close)) = others.split_first() else { break };
+        // 投资**亿元，人口**万人; 张**同志和李**同志
+        let are_blanks = is_before_unit(*open) && is_before_unit(*close) || behind(*open) == behind(*close);
+        let is_odd = is_before_unit(*open) && others.len() % 2 == 0;
+        if !are_blanks && !is_odd {
+            bold.extend([*open, *close]);
+            rest = behind_close;
+        }
+    }
+    bold
+}
+
 /// Two or more tokens of a kind, and the token behind them.
 fn run(paragraph: &Paragraph<'_>, index: usize, is_it: impl Fn(Kind) -> bool) -> (Option<Range<usize>>, usize) {
     let others = |&at: &usize| !paragraph.kind(at).is_some_and(&is_it);
@@ -147,7 +177,31 @@ fn bracketed(paragraph: &Paragraph<'_>, index: usize) -> Option<Range<usize>> {
         // What fills all of 【】: 【单位】, 【填写时间】, and not 【时间就是生命】.
         false => UNFINISHED.contains(&words) || asks(words),
     };
-    is_blank.then(|| range.start..range.end + close.0 + close.1.len_utf8())
+    let end = range.end + close.0 + close.1.len_utf8();
+    let is_filled =
+        !is_round && is_field(words) && begins_field(paragraph, index) && is_before_value(&paragraph.text[end..]);
+    (is_blank && !is_filled).then_some(range.start..end)
+}
+
+/// What the names of the fields of a notice end in.
+const FIELDS: [&str; 8] = ["时间", "地点", "日期", "主题", "年份", "金额", "主办单位", "会议名称"];
+
+/// Whether words name a field of a notice: 【会议时间】
+fn is_field(words: &str) -> bool {
+    FIELDS.iter().any(|field| words.ends_with(field))
+}
+
+/// Whether a bracket stands where the field of a notice does: at the start of a line, or behind other fields of it.
+fn begins_field(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let is_list = matches!(paragraph.kind(0), Some(Kind::Mark('【' | '[' | '［')));
+    let is_apart = paragraph.kind_before(index) == Some(Kind::Blank);
+    paragraph.token_before(index).is_none() || is_apart && is_list
+}
+
+/// Whether something is filled in behind the name of a field.
+fn is_before_value(behind: &str) -> bool {
+    let value = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+    value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《')) && !value.starts_with('的')
 }
 
 /// Whether words are made of nothing but what is asked for.
@@ -183,6 +237,11 @@ mod tests {
             ("成绩待补，TODO", vec!["TODO"]),
             ("成绩：待补。", vec!["待补"]),
             ("XXX公司党委", vec!["XXX"]),
+            ("投资**亿元，人口**万人", vec!["**", "**"]),
+            ("投资**亿元，把**安全**放在第一位", vec!["**"]),
+            ("【单位】的同志们，我们在【时间】开会", vec!["【单位】", "【时间】"]),
+            ("【时间】", vec!["【时间】"]),
+            ("【时间】，在【地点】开会", vec!["【时间】", "【地点】"]),
         ] {
             assert_eq!(found(&RULE, text), blanks, "{text}");
         }
@@ -194,6 +253,9 @@ mod tests {
             "二○○○年，二○二四年，3×4米，XXL号，X光，X射线，20x20厘米，5G，α×β",
             "【时间就是生命】，【单位风采展示活动】，（时间、地点不变）",
             "名单待定的原因，有待补充营养",
+            "要把**安全**放在第一位，把**市场**搞活。",
+            "【时间】2024年5月1日\n【地点】三楼会议室\n【主持人】张三",
+            "【会议时间】5月1日 【地点】：三楼",
             "见 a_b 文件，www.xx.com，maxx，O和X",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");

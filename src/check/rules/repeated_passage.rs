@@ -128,11 +128,37 @@ fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, refrains: &HashMap<u64, u32
     are_cited(found) || are_cited(earlier) || matches!(found, [one] if is_usual(one))
 }
 
-/// The characters of a repeat but for its formulas.
+/// What forms of address begin with, and so tell that they are nothing else.
+const HONOURS: [&str; 5] = ["尊敬的", "亲爱的", "敬爱的", "可爱的", "尊贵的"];
+
+/// Whom forms of address name.
+const ADDRESSED: [&str; 34] = [
+    "们", "朋友", "同志", "领导", "来宾", "代表", "委员", "校友", "老师", "同学", "嘉宾", "女士", "先生", "家长",
+    "同仁", "同事", "战友", "乡亲", "评委", "专家", "学者", "院士", "教授", "主席", "书记", "校长", "院长", "主任",
+    "部长", "局长", "总理", "阁下", "贵宾", "员工",
+];
+
+/// Words of a sentence that speaks of people rather than to them.
+const SPEAKING: &str = "我他她你它您要是把让会对给为将应须向从被使靠请";
+
+/// Whether words are a form of address: 各位领导, 远道而来的各位家长朋友们.
+fn addresses(words: &str) -> bool {
+    const LONGEST: usize = 14;
+    let words = words.trim();
+    let names = ADDRESSED.iter().any(|addressed| words.ends_with(addressed));
+    let honours = HONOURS.iter().any(|honour| words.starts_with(honour));
+    let is_short = words.chars().take(LONGEST + 1).count() <= LONGEST;
+    is_short && (honours || names && !words.contains(|c| SPEAKING.contains(c)))
+}
+
+/// The characters of a repeat but for its formulas and forms of address.
 fn own(units: &[Unit<'_>], repeat: &Repeat) -> usize {
     let units = &units[repeat.units.clone()];
     let clauses = units.iter().flat_map(|unit| unit.text.split(['，', ',', '：']));
-    let formulas = clauses.filter(|clause| FORMULAS.iter().any(|formula| clause.contains(formula)));
+    let is_formula = |clause: &&str| {
+        FORMULAS.iter().any(|formula| clause.contains(formula)) || clause.split(['、', ' ']).all(addresses)
+    };
+    let formulas = clauses.filter(is_formula);
     said(units).saturating_sub(formulas.map(|clause| clause.chars().count()).sum())
 }
 
@@ -234,6 +260,12 @@ mod tests {
             format!("{formula}。\n\n好。{formula}。"),
             format!("“{ONE}。”他说。我想了很久。“{ONE}。”这话对。"),
             format!("一、工作回顾\n\n（一）{ONE}。成绩不少。\n\n（二）好。\n\n二、下步打算\n\n（一）{ONE}。问题也有。"),
+            "亲爱的同学们，尊敬的各位老师，远道而来的各位家长朋友们，今天真好。\n\n亲爱的同学们，尊敬的各位老师，\
+             远道而来的各位家长朋友们，再见了。"
+                .to_owned(),
+            "各位领导、各位来宾、各位校友、老师们、同学们、家长朋友们：大家好。\n\n各位领导、各位来宾、各位校友、老师们、\
+             同学们、家长朋友们：再见。"
+                .to_owned(),
             "中国加油！".repeat(100),
             "同志们，朋友们，各位来宾，各位代表，各位老师，各位同学：\n\n大家好。\n\n同志们，朋友们，各位来宾，各位代表，\
              各位老师，各位同学！"

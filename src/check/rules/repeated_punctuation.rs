@@ -57,7 +57,7 @@ fn run(paragraph: &Paragraph<'_>, start: usize, end: usize, report: &mut Report<
     let is_ellipsis = is_alike && count > 2 && most == strength(Some(Kind::Mark('。')));
     let is_in_chinese = (start..end).any(|at| paragraph.is_chinese(at))
         || start.checked_sub(1).is_some_and(|before| paragraph.is_chinese(before));
-    if is_meant || is_ellipsis || !is_in_chinese {
+    if is_meant || is_ellipsis || !is_in_chinese || paragraph.is_all_of_a_quotation(start..end) {
         return;
     }
     // Of ，, the one of full width stays.
@@ -131,6 +131,7 @@ mod tests {
             "a::b，std::vec，wait,, what",
             "时间9:30，1,234.5亿元",
             "等等……，好——，",
+            "把“，，”改成“，”",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }

@@ -19,9 +19,10 @@ pub(super) static RULE: Rule = Rule {
              ends.",
         ),
         more: Words(
-            "一段里的引号都能配对才改；有一个配不上，这一段就只指出、不改。已经分了前后的不动，用「」的稿子改成「」和『』；\
+            "一段里的引号都能配对才改；有一个配不上，或者可能引号里套着引号，这一段就只指出、不改。已经分了前后的不动，用「」的稿子改成「」和『』；\
              单用的 ' 只建议改成双引号。尺寸（5'10\"）、撇号、外文句子里的引号不管。",
-            "Mended only where all quotes of the paragraph pair; with an odd one among them they are told and stay. \
+            "Mended only where all quotes of the paragraph pair; with an odd one among them, or where some may stand \
+             within others, they are told and stay. \
              Quotes that point already are not touched; a speech that has 「」 gets 「」 and 『』; for a ' outside of \
              double quotes these are suggested. Feet and inches (5'10\"), apostrophes and quotes of foreign \
              sentences are left alone.",
@@ -142,9 +143,12 @@ fn is_in_chinese(paragraph: &Paragraph<'_>, pair: &Pair) -> bool {
     let (open, close) = (pair.open.token, pair.close.token);
     let around = [paragraph.token_before(open), paragraph.token_behind(close)];
     let is_kind = |kind| around.iter().flatten().any(|&at| paragraph.kind(at) == Some(kind));
-    // a="b"
-    if paragraph.kind_before(open) == Some(Kind::Mark('=')) {
-        return false;
+    // a="b", print("b"), a["b"]
+    let is_behind_word = open > 1 && paragraph.kind(open - 2) == Some(Kind::Foreign);
+    match paragraph.kind_before(open) {
+        Some(Kind::Mark('=')) => return false,
+        Some(Kind::Mark('(' | '[')) if is_behind_word => return false,
+        _ => {}
     }
     around.iter().flatten().any(|&at| paragraph.is_chinese(at))
         || !is_kind(Kind::Foreign) && (paragraph.is_chinese(open + 1) || paragraph.is_chinese(close - 1))
@@ -164,6 +168,9 @@ mod tests {
             ("\"三个'代表'，'It's OK'的话\"", "“三个‘代表’，‘It's OK’的话”"),
             ("他说\"hello world\"。", "他说“hello world”。"),
             ("「甲」和\"乙\"", "「甲」和「乙」"),
+            ("读书\"破万卷\"下笔", "读书“破万卷”下笔"),
+            ("增强\"甲\"和\"乙\"的", "增强“甲”和“乙”的"),
+            ("他说:\"好\",又说\"行\".", "他说:“好”,又说“行”."),
         ] {
             assert_eq!(mended(&RULE, bad), good);
         }
@@ -179,6 +186,11 @@ mod tests {
             "“他说\"好\"了”",
             "\"我们要学习。",
             "他'说\"好'了\"",
+            "他说:\"记住\"实干\"二字\",\"好\"的.",
+            "\"记住\"实干\"二字\"",
+            "填上\"\"，再读\"好\"",
+            "好\" \"的",
+            "他说\"甲,又说\"乙\",丙\"",
         ] {
             assert!(!found(&RULE, bad).is_empty(), "{bad}");
             assert_eq!(mended(&RULE, bad), bad);
@@ -201,6 +213,8 @@ mod tests {
             "He said \"hello\" and \"你好\" to me.",
             "标签 <a href=\"https://a.cn\">，class=\"abc\"",
             "\"Hello, world,\" he said.",
+            "用print(\"你好\")和dict['键']",
+            "数据是{\"姓名\":\"张三\",\"年龄\":3}",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }

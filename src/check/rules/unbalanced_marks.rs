@@ -145,12 +145,14 @@ fn pair(mark: char) -> Option<(usize, bool)> {
 
 /// Whether a mark that closes stands for something else: an apostrophe, the bracket of a label, the mouth of a face.
 fn closes_nothing(paragraph: &Paragraph<'_>, token: usize, mark: char) -> bool {
+    let is_foreign = paragraph.kind_before(token) == Some(Kind::Foreign);
+    // students’ unions, the ’90s, ’９８年
+    if mark == '’' {
+        return is_foreign || matches!(paragraph.kind(token + 1), Some(Kind::Foreign | Kind::WideDigits));
+    }
     let Some(before) = token.checked_sub(1) else { return false };
     let written = paragraph.written(before);
-    let is_foreign = paragraph.kind(before) == Some(Kind::Foreign);
     match mark {
-        // students’ unions, the ’90s, ’９８年
-        '’' => is_foreign || matches!(paragraph.kind(token + 1), Some(Kind::Foreign | Kind::WideDigits)),
         ')' | '）' => {
             let is_number = is_foreign && (written.len() == 1 || written.len() == 2 && written.parse::<u8>().is_ok());
             let is_han_number = written.chars().all(|c| "一二三四五六七八九十".contains(c));
@@ -225,6 +227,8 @@ mod tests {
             "太好了 :) 真的：）好 ;-)",
             "他说：“好\"，'行’",
             "见https://a.cn/b_(c)。",
+            "’Tis the season, and we’re glad.",
+            "’90s music is fun, isn’t it?",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }

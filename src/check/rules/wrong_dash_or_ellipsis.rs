@@ -87,6 +87,7 @@ fn dash(paragraph: &Paragraph<'_>, start: usize, report: &mut Report<'_>) -> usi
         && written != DASH
         && is_between_chinese(paragraph, start, end)
         && !is_range(paragraph, start, end)
+        && !paragraph.is_all_of_a_quotation(start..end)
     {
         let message =
             Sentence::new(format!("破折号应为 {DASH}，不是 {written}"), format!("the dash is {DASH}, not {written}"));
@@ -116,15 +117,18 @@ fn is_range(paragraph: &Paragraph<'_>, start: usize, end: usize) -> bool {
 /// Looks at a run of dots; the token behind it.
 fn ellipsis(paragraph: &Paragraph<'_>, start: usize, report: &mut Report<'_>) -> usize {
     let end = end_of_run(paragraph, start);
-    // 。... is a stop and an ellipsis, that stops at another sign.
+    // 。... is a stop and an ellipsis, ...。 the other way round; what is more mixed is neither.
     for range in alike(paragraph, start, end) {
         let (first, count) = (range.start, range.len());
         let is_wrong = match paragraph.kind(first) {
             Some(Kind::Mark('…')) => count == 1 && range == (start..end),
             Some(Kind::Mark('。')) => count > 2 && range == (start..end),
-            _ => (3..=MOST_DOTS).contains(&count) && range.end == end,
+            _ => {
+                let is_stopped = range.end + 1 == end && paragraph.kind(range.end) == Some(Kind::Mark('。'));
+                (3..=MOST_DOTS).contains(&count) && (range.end == end || range.start == start && is_stopped)
+            }
         };
-        if !is_wrong || !is_in_chinese(paragraph, first, end) {
+        if !is_wrong || !is_in_chinese(paragraph, first, end) || is_before_page(paragraph, end) {
             continue;
         }
         let range = paragraph.range(first).start..paragraph.range(range.end - 1).end;
@@ -136,6 +140,11 @@ fn ellipsis(paragraph: &Paragraph<'_>, start: usize, report: &mut Report<'_>) ->
         report.tell(paragraph, range.clone(), message).fix(&[(range, ELLIPSIS)]);
     }
     end
+}
+
+/// Whether a number behind a run is all that follows, as that of a page does in a table of contents.
+fn is_before_page(paragraph: &Paragraph<'_>, end: usize) -> bool {
+    end + 1 == paragraph.tokens.len() && paragraph.written(end).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The parts of a run that are of one mark each.
@@ -196,6 +205,7 @@ mod tests {
             ("等等…还有。。。。。。", "等等……还有……"),
             ("他说：“...好”，《书》...，（…）", "他说：“……好”，《书》……，（……）"),
             ("好。...", "好。……"),
+            ("我们走...到那里...。真的吗...？", "我们走……到那里……。真的吗……？"),
         ] {
             assert_eq!(mended(&RULE, bad), good);
         }
@@ -212,6 +222,7 @@ mod tests {
             "He said and so on... Yes -- no… and OK...",
             "等等.. 见 a...b，3...5，[…]，等…。",
             "好... ...好，好。。好",
+            "用“--”代替，第一章......5",
         ] {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }

@@ -35,8 +35,10 @@ impl Reader<'_> {
 
     /// A line of a block of HTML.
     pub(super) fn html(&mut self, html: &str, at: usize) {
-        let mut rest = html.trim_end_matches(['\n', '\r']);
+        let whole = html.trim_end_matches(['\n', '\r']);
+        let mut rest = whole;
         while !rest.is_empty() {
+            let at = at + whole.len() - rest.len();
             rest = match self.within {
                 Within::Comment => self.through(rest, "-->", at, Some(Why::Comment)),
                 Within::Script => self.through(rest, "</", at, Some(Why::Comment)),
@@ -61,8 +63,8 @@ impl Reader<'_> {
     /// Words up to a tag, and the tag.
     fn words<'h>(&mut self, rest: &'h str, at: usize) -> &'h str {
         let open = rest.find('<').unwrap_or(rest.len());
-        self.line.push_literal(&rest[..open], at);
-        let rest = &rest[open..];
+        self.line.push_copied(&rest[..open], self.text, at);
+        let (rest, at) = (&rest[open..], at + open);
         if rest.is_empty() {
             return rest;
         }
@@ -75,7 +77,7 @@ impl Reader<'_> {
             return &rest[end + "-->".len()..];
         }
         if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
-            self.line.push_literal("<", at);
+            self.line.push_copied("<", self.text, at);
             return &rest[1..];
         }
         let name =

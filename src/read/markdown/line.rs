@@ -20,7 +20,13 @@ impl Line {
     /// Words of the source, which may write them otherwise.
     pub(super) fn push(&mut self, text: &str, source: &str, range: Range<usize>, first_is_escaped: bool) {
         let from = self.text.len();
+        let first = text.chars().next().map_or(0, char::len_utf8);
         match &source[range.clone()] == text {
+            true if first_is_escaped => {
+                // What takes the place of the character takes that of its backslash too.
+                self.origin.push_written(from, range.start - 1..range.start + first);
+                self.origin.push(from + first, text.len() - first, range.start + first);
+            }
             true => self.origin.push(from, text.len(), range.start),
             false => self.origin.push_written(from, range),
         }
@@ -33,6 +39,16 @@ impl Line {
     pub(super) fn push_literal(&mut self, text: &str, at: usize) {
         self.origin.push_written(self.text.len(), at..at);
         self.text.push_str(text);
+    }
+
+    /// The same for words that stand there in the source, unless they are written otherwise.
+    pub(super) fn push_copied(&mut self, text: &str, source: &str, at: usize) {
+        if source[at..].starts_with(text) {
+            self.origin.push(self.text.len(), text.len(), at);
+            self.text.push_str(text);
+        } else {
+            self.push_literal(text, at);
+        }
     }
 
     pub(super) fn begin_bold(&mut self) {

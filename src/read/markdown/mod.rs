@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) if self.within == Within::Code => {
                 let mut at = range.start;
                 for line in text.split('\n') {
-                    self.line.push_literal(line, at);
+                    self.line.push_copied(line, self.text, at);
                     self.break_line(Break::Hard);
                     at += line.len() + 1;
                 }
@@ -120,7 +120,9 @@ impl<'a> Reader<'a> {
             }
             Event::Code(code) => {
                 self.remark(Foreign::Code, range.start);
-                self.line.push_literal(&code, range.start);
+                let written = &self.text[range.clone()];
+                let marks = written.len() - written.trim_start_matches('`').trim_start_matches(' ').len();
+                self.line.push_copied(&code, self.text, range.start + marks);
             }
             Event::SoftBreak => self.break_line(Break::Soft),
             Event::HardBreak => self.break_line(Break::Hard),
