@@ -1,7 +1,7 @@
 //! The lists that items make inside of a paragraph, and the labels of heads.
 
 use super::item::{Family, Item, first_item};
-use super::sheet::Sheet;
+use super::sheet::{Paragraph, Sheet};
 use crate::model::{Role, Sample};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -124,9 +124,9 @@ pub(super) fn lists<'a>(items: &[Item<'a>]) -> Vec<List<'a>> {
 pub(super) struct Labels<'a>(HashMap<&'a str, Option<Sample>>);
 
 impl<'a> Labels<'a> {
-    pub(super) fn of(sheet: &Sheet<'a>) -> Labels<'a> {
+    pub(super) fn of(paragraphs: &[Paragraph<'a>]) -> Labels<'a> {
         let mut labels = HashMap::new();
-        for paragraph in &sheet.paragraphs {
+        for paragraph in paragraphs {
             if let Role::Head { label, .. } = paragraph.role() {
                 labels.entry(label.trim_end()).or_insert_with_key(|label| Sample::parse(label).ok());
             }
@@ -170,7 +170,7 @@ mod tests {
             is_spelt: false,
             residue: None,
         }];
-        let tokens = Tokens::of(&passages);
+        let tokens = [Tokens::of(&passages)];
         let sheet = Sheet::new(&passages, &tokens, true);
         let found = items(&sheet.paragraphs[0]);
         let written = |list: &List<'_>| {

@@ -1,7 +1,7 @@
 //! Labels that leave a number out or have it twice: 一、 二、 二、, 一是……三是…….
 
 use crate::check::item::{Family, Item, first_item, items};
-use crate::check::list::{Labels, is_behind_words, lists, number_of};
+use crate::check::list::{is_behind_words, lists, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
@@ -66,7 +66,7 @@ type Last<'l> = (&'l Sample, u32);
 
 /// The typed labels of heads, against the one before in their list.
 fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let labels = Labels::of(sheet);
+    let labels = sheet.labels();
     // The lists that are under way, those of the parts first, and the last that ended of each level, from which the list of
     // another part may go on.
     let mut lists: Vec<Option<Last<'_>>> = Vec::new();

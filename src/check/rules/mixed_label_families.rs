@@ -1,7 +1,7 @@
 //! A list whose labels are of several kinds: 一、 二、 第三，.
 
 use crate::check::item::VERBS;
-use crate::check::list::{Labels, is_behind_words};
+use crate::check::list::is_behind_words;
 use crate::check::report::Report;
 use crate::check::sheet::Sheet;
 use crate::check::{Look, Manual, Mending, Rule};
@@ -40,7 +40,7 @@ struct List<'l> {
 }
 
 fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let labels = Labels::of(sheet);
+    let labels = sheet.labels();
     let mut kinds: HashMap<&str, Option<String>> = HashMap::new();
     for (_, paragraph) in sheet.spoken() {
         if let Role::Head { label, .. } = paragraph.role() {
