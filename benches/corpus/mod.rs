@@ -1,5 +1,5 @@
-//! Speeches and paragraphs of any size, made of the clauses of the examples in another order: alike to them, and hardly
-//! one paragraph twice. The same in every run.
+//! Speeches and paragraphs of any size, made of the clauses of the examples: alike to them, and hardly one clause of some
+//! length twice, as in a text that somebody wrote. The same in every run.
 
 use jianggao::model::{Head, Level, Manuscript, Sample, Section, Speech};
 use jianggao::{read, write};
@@ -48,18 +48,17 @@ pub fn paragraph(bytes: usize) -> String {
 /// Draws clauses.
 struct Maker {
     /// Those that a sentence goes on behind.
-    inner: Vec<String>,
+    inner: Clauses,
     /// Those that end a sentence.
-    last: Vec<String>,
-    /// The state of the draw.
-    state: u64,
+    last: Clauses,
+    draw: Draw,
     /// How many bytes of words were made.
     made: usize,
 }
 
 impl Maker {
     fn new() -> Maker {
-        let mut maker = Maker { inner: Vec::new(), last: Vec::new(), state: 1, made: 0 };
+        let mut maker = Maker { inner: Clauses::default(), last: Clauses::default(), draw: Draw(1), made: 0 };
         for example in EXAMPLES {
             let speech = read::read(example.as_bytes(), &read::Options::default()).expect("the examples are good");
             speech.paragraphs().for_each(|paragraph| maker.take_apart(paragraph));
@@ -72,12 +71,8 @@ impl Maker {
         while let Some(mark) = rest.find(ENDS_CLAUSE) {
             let ends_sentence = rest[mark..].starts_with(ENDS_SENTENCE);
             let behind = rest[mark..].trim_start_matches(ENDS_CLAUSE).trim_start_matches(['”', '’', '）']);
-            let clause = rest[..rest.len() - behind.len()].to_owned();
-            if ends_sentence {
-                self.last.push(clause)
-            } else {
-                self.inner.push(clause)
-            }
+            let clauses = if ends_sentence { &mut self.last } else { &mut self.inner };
+            clauses.push(&rest[..rest.len() - behind.len()]);
             rest = behind;
         }
     }
@@ -88,7 +83,10 @@ impl Maker {
 
     /// Two clauses without the mark at their end.
     fn head(&mut self) -> String {
-        let head = self.draw_inner().to_owned() + self.draw_inner().trim_end_matches(ENDS_CLAUSE);
+        let mut head = String::new();
+        self.inner.draw(&mut self.draw, &mut head);
+        self.inner.draw(&mut self.draw, &mut head);
+        head.truncate(head.trim_end_matches(ENDS_CLAUSE).len());
         self.made += head.len();
         head
     }
@@ -106,21 +104,57 @@ impl Maker {
     /// One to five clauses.
     fn sentence(&mut self, out: &mut String) {
         for _ in 0..self.choose(5) {
-            out.push_str(self.draw_inner());
+            self.inner.draw(&mut self.draw, out);
         }
-        let last = self.choose(self.last.len());
-        out.push_str(&self.last[last]);
+        self.last.draw(&mut self.draw, out);
     }
 
-    fn draw_inner(&mut self) -> &str {
-        let inner = self.choose(self.inner.len());
-        &self.inner[inner]
+    fn choose(&mut self, of: usize) -> usize {
+        self.draw.choose(of)
+    }
+}
+
+/// Clauses with the mark at their end.
+#[derive(Default)]
+struct Clauses {
+    /// Those with numbers, quotations and other words that stay together.
+    whole: Vec<String>,
+    /// The thirds of those that are of Han characters alone.
+    thirds: Vec<[String; 3]>,
+}
+
+impl Clauses {
+    fn push(&mut self, clause: &str) {
+        let words: Vec<char> = clause.trim_end_matches(ENDS_CLAUSE).chars().collect();
+        if words.iter().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
+            let third = words.len().div_ceil(3);
+            let parts: [String; 2] = [0, 1].map(|part| words.iter().skip(part * third).take(third).collect());
+            let last = clause[parts[0].len() + parts[1].len()..].to_owned();
+            let [first, middle] = parts;
+            self.thirds.push([first, middle, last]);
+        } else {
+            self.whole.push(clause.to_owned());
+        }
     }
 
+    /// Puts one in: as it was, or made of the beginning of one, the middle of another and the end of a third.
+    fn draw(&self, draw: &mut Draw, out: &mut String) {
+        let index = draw.choose(self.whole.len() + self.thirds.len());
+        match self.whole.get(index) {
+            Some(clause) => out.push_str(clause),
+            None => (0..3).for_each(|part| out.push_str(&self.thirds[draw.choose(self.thirds.len())][part])),
+        }
+    }
+}
+
+/// The state of a draw.
+struct Draw(u64);
+
+impl Draw {
     /// A number less than `of`, by Knuth's linear congruential generator (MMIX).
     fn choose(&mut self, of: usize) -> usize {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.state >> 33) as usize % of
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % of
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) enum Family<'a> {
 }
 
 /// Verbs behind a number that make a list of it.
-const VERBS: [char; 6] = ['是', '要', '靠', '抓', '看', '讲'];
+pub(super) const VERBS: [char; 6] = ['是', '要', '靠', '抓', '看', '讲'];
 
 /// Words behind an ordinal number that make a list of it.
 #[rustfmt::skip]
@@ -217,10 +217,13 @@ pub(super) fn numeral(text: &str) -> Option<(usize, u32)> {
         return Some((first.len_utf8(), 2));
     }
     let digit = han_digit(first);
+    if digit.is_none() && !first.is_ascii_digit() {
+        return None;
+    }
     let of_kind = |c: char| if digit.is_some() { han_digit(c).is_some() } else { c.is_ascii_digit() };
     let mut others = text.char_indices().take(LONGEST + 1).filter(|&(_, c)| !of_kind(c));
     let length = others.next().map_or(text.len(), |(at, _)| at);
-    if length == 0 || length > LONGEST {
+    if length > LONGEST {
         return None;
     }
     let number = match digit {

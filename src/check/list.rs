@@ -1,7 +1,7 @@
 //! The lists that items make inside of a paragraph, and the labels of heads.
 
-use super::item::{Family, Item};
-use super::sheet::Sheet;
+use super::item::{Family, Item, first_item};
+use super::sheet::{Paragraph, Sheet};
 use crate::model::{Role, Sample};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -34,9 +34,15 @@ impl<'a> List<'a> {
     }
 
     fn fit(&self, item: &Item<'_>) -> Option<Fit> {
+        // No speaker counts further, and each promise of a list is held against all of it.
+        const LONGEST: usize = 99;
+        if self.items.len() >= LONGEST {
+            return None;
+        }
         let (first, last) = (self.items.first()?, self.items.last()?);
         let is_alike = first.family == item.family || last.family == item.family;
-        if !(is_alike || first.family.is_spoken() && item.family.is_spoken()) {
+        let is_spoken = first.family.is_spoken() && item.family.is_spoken();
+        if !is_alike && !is_spoken {
             return None;
         }
         let goes_on = match item.number {
@@ -118,9 +124,9 @@ pub(super) fn lists<'a>(items: &[Item<'a>]) -> Vec<List<'a>> {
 pub(super) struct Labels<'a>(HashMap<&'a str, Option<Sample>>);
 
 impl<'a> Labels<'a> {
-    pub(super) fn of(sheet: &Sheet<'a>) -> Labels<'a> {
+    pub(super) fn of(paragraphs: &[Paragraph<'a>]) -> Labels<'a> {
         let mut labels = HashMap::new();
-        for paragraph in &sheet.paragraphs {
+        for paragraph in paragraphs {
             if let Role::Head { label, .. } = paragraph.role() {
                 labels.entry(label.trim_end()).or_insert_with_key(|label| Sample::parse(label).ok());
             }
@@ -132,6 +138,14 @@ impl<'a> Labels<'a> {
     pub(super) fn sample(&self, label: &str) -> Option<&Sample> {
         self.0.get(label.trim_end())?.as_ref()
     }
+}
+
+/// Whether an ordinal goes on from a label in words, in the paragraphs right before: 首先 其次 第三.
+pub(super) fn is_behind_words(sheet: &Sheet<'_>, place: usize, label: &str) -> bool {
+    const NEAR: usize = 4;
+    let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
+    let in_words = |item: Item<'_>| item.family == Family::Sequence && item.number.is_some();
+    label.starts_with('第') && near.iter().filter_map(first_item).any(in_words)
 }
 
 /// The number of a label such as 第三条， or （二）.
@@ -156,7 +170,7 @@ mod tests {
             is_spelt: false,
             residue: None,
         }];
-        let tokens = Tokens::of(&passages);
+        let tokens = [Tokens::of(&passages)];
         let sheet = Sheet::new(&passages, &tokens, true);
         let found = items(&sheet.paragraphs[0]);
         let written = |list: &List<'_>| {

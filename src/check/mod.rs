@@ -25,7 +25,6 @@ use crate::message::Words;
 use crate::model::{Lang, Passage};
 use report::Report;
 use sheet::{Paragraph, Sheet, Tokens};
-use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -128,12 +127,17 @@ const LONG: usize = 1 << 20;
 
 /// Proofreads a speech: what the chosen rules find in it, in the order of the places.
 ///
-/// The time is linear in the length of the speech. Of a long one several rules look at once, a thread for each processor.
+/// The time is linear in the length of the speech. A long one is looked at by a thread for each processor.
 pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>) -> Vec<Finding> {
-    let tokens = Tokens::of(passages);
+    let length: usize = passages.iter().map(|passage| passage.text.len()).sum();
+    let threads = if length < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZeroUsize::get) };
+    let shares: Vec<&[Passage]> = passages.chunks(passages.len().div_ceil(threads).max(1)).collect();
+    let tokens = in_turn(threads, &shares, |share| Tokens::of(share));
     let sheet = Sheet::new(passages, &tokens, lang.is_chinese());
-    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| choice.has(rule)).collect();
-    let look = |rule: &'static Rule| {
+    let mut rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| choice.has(rule)).collect();
+    // Those that look at the speech as a whole take longest: begun last, they would be waited for.
+    rules.sort_by_key(|rule| matches!(rule.look, Look::Paragraph(_)));
+    let look = |rule: &&'static Rule| {
         let mut report = Report::new(rule, choice);
         match rule.look {
             Look::Paragraph(look) => sheet.paragraphs.iter().for_each(|paragraph| look(paragraph, &mut report)),
@@ -141,33 +145,30 @@ pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>) -> Vec<Find
         }
         report.findings
     };
-    let length: usize = passages.iter().map(|passage| passage.text.len()).sum();
-    let mut findings = if length < LONG { rules.into_iter().flat_map(look).collect() } else { shared(&rules, look) };
+    let mut findings: Vec<Finding> = in_turn(threads, &rules, look).into_iter().flatten().collect();
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     findings
 }
 
-/// What the rules find, several at once, in their order.
-fn shared(rules: &[&'static Rule], look: impl Fn(&'static Rule) -> Vec<Finding> + Sync) -> Vec<Finding> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(rules.len());
-    // Those that look at the speech as a whole take longest: begun last, they would be waited for.
-    let mut queue = rules.to_vec();
-    queue.sort_by_key(|rule| matches!(rule.look, Look::Paragraph(_)));
+/// What comes of each item, in their order: each of the threads takes the next that none has begun.
+fn in_turn<T: Sync, R: Send>(threads: usize, items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut found = Vec::new();
-        while let Some(rule) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
-            found.push((rule.name, look(rule)));
+        let mut made = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { return made };
+            made.push((index, make(item)));
         }
-        found
     };
-    let mut found: HashMap<&str, Vec<Finding>> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut found = work();
+    let mut made = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(items.len())).map(|_| scope.spawn(work)).collect();
+        let mut made = work();
         for other in others {
-            found.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        found.into_iter().collect()
+        made
     });
-    rules.iter().filter_map(|rule| found.remove(rule.name)).flatten().collect()
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, made)| made).collect()
 }

@@ -1,14 +1,17 @@
 //! What the rules look at: the paragraphs of a speech, each with its tokens.
 
+use super::list::Labels;
 use super::token::{self, Kind, Token};
 use crate::model::{Passage, Role};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A speech as the rules see it.
 pub(super) struct Sheet<'a> {
     pub(super) paragraphs: Vec<Paragraph<'a>>,
     /// Whether it is in Chinese.
     pub(super) is_chinese: bool,
+    labels: OnceLock<Labels<'a>>,
 }
 
 /// A paragraph of it.
@@ -19,7 +22,7 @@ pub(super) struct Paragraph<'a> {
     pub(super) tokens: &'a [Token],
 }
 
-/// The tokens of all paragraphs, one behind the other.
+/// The tokens of paragraphs, one behind the other.
 pub(super) struct Tokens {
     tokens: Vec<Token>,
     ends: Vec<usize>,
@@ -37,17 +40,25 @@ impl Tokens {
         }
         all
     }
+
+    fn of_paragraphs(&self) -> impl Iterator<Item = &[Token]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.tokens[start..end])
+    }
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(passages: &'a [Passage], tokens: &'a Tokens, is_chinese: bool) -> Sheet<'a> {
-        let starts = std::iter::once(0).chain(tokens.ends.iter().copied());
-        let paragraph = |((passage, start), &end): ((&'a Passage, usize), &usize)| Paragraph {
-            passage,
-            text: &passage.text,
-            tokens: &tokens.tokens[start..end],
-        };
-        Sheet { paragraphs: passages.iter().zip(starts).zip(&tokens.ends).map(paragraph).collect(), is_chinese }
+    /// From the tokens of all passages, in order.
+    pub(super) fn new(passages: &'a [Passage], tokens: &'a [Tokens], is_chinese: bool) -> Sheet<'a> {
+        let tokens = tokens.iter().flat_map(Tokens::of_paragraphs);
+        let paragraph =
+            |(passage, tokens): (&'a Passage, &'a [Token])| Paragraph { passage, text: &passage.text, tokens };
+        Sheet { paragraphs: passages.iter().zip(tokens).map(paragraph).collect(), is_chinese, labels: OnceLock::new() }
+    }
+
+    /// The labels of its heads.
+    pub(super) fn labels(&self) -> &Labels<'a> {
+        self.labels.get_or_init(|| Labels::of(&self.paragraphs))
     }
 
     /// The paragraphs that are part of the speech, with their place among all.

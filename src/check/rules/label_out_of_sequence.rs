@@ -1,7 +1,7 @@
 //! Labels that leave a number out or have it twice: 一、 二、 二、, 一是……三是…….
 
 use crate::check::item::{Family, Item, first_item, items};
-use crate::check::list::{Labels, lists, number_of};
+use crate::check::list::{is_behind_words, lists, number_of};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
@@ -66,7 +66,7 @@ type Last<'l> = (&'l Sample, u32);
 
 /// The typed labels of heads, against the one before in their list.
 fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let labels = Labels::of(sheet);
+    let labels = sheet.labels();
     // The lists that are under way, those of the parts first, and the last that ended of each level, from which the list of
     // another part may go on.
     let mut lists: Vec<Option<Last<'_>>> = Vec::new();
@@ -90,7 +90,7 @@ fn of_heads(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         if !typed.is_empty() && typed == label && number > 1 && !in_words && !is_story {
             let goes_on = |last: &Last<'_>| last.1 + 1 == number && alike(last.0, sample);
             let expected = match lists[at] {
-                _ if goes_on_from_words(sheet, place, label) => number,
+                _ if is_behind_words(sheet, place, label) => number,
                 Some((last, before)) if alike(last, sample) => before + 1,
                 // Of another family: that is for another rule.
                 Some(_) => number,
@@ -121,14 +121,6 @@ fn stands_before(sheet: &Sheet<'_>, place: usize, sample: &Sample, number: u32) 
     let Some(label) = sample.label(number, number) else { return false };
     let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
     near.iter().any(|paragraph| paragraph.text.contains(label.trim_end()))
-}
-
-/// Whether a label in words stands before an ordinal: 首先 其次 第三.
-fn goes_on_from_words(sheet: &Sheet<'_>, place: usize, label: &str) -> bool {
-    const NEAR: usize = 4;
-    let near = &sheet.paragraphs[place.saturating_sub(NEAR)..place];
-    let in_words = |item: Item<'_>| item.family == Family::Sequence && item.number.is_some();
-    label.starts_with('第') && near.iter().filter_map(first_item).any(in_words)
 }
 
 /// Lists inside of one paragraph.

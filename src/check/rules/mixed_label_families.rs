@@ -1,6 +1,7 @@
 //! A list whose labels are of several kinds: 一、 二、 第三，.
 
-use crate::check::list::Labels;
+use crate::check::item::VERBS;
+use crate::check::list::is_behind_words;
 use crate::check::report::Report;
 use crate::check::sheet::Sheet;
 use crate::check::{Look, Manual, Mending, Rule};
@@ -19,9 +20,9 @@ pub(super) static RULE: Rule = Rule {
             "Listeners go by the labels; one of another kind sounds like another level.",
         ),
         more: Words(
-            "只有全角半角、空格不同的，不算混用；首先……第二……第三……、用“最后”收尾的，也不算。",
-            "Labels that differ in width or blanks alone are of one kind; 首先 may go on with 第二 or 第三, and 最后 may end any \
-             list.",
+            "只有全角半角、空格不同的，不算混用；首先……第二……、一要……二是……、用“最后”收尾的，也不算。",
+            "Labels that differ in width or blanks alone are of one kind; 首先 may go on with 第二, 一要 with 二是, and 最后 may \
+             end any list.",
         ),
         bad: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n第三，抓好落实。要落实。",
         good: "同志们：\n今天讲话。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n三、抓好落实\n要落实。",
@@ -39,7 +40,7 @@ struct List<'l> {
 }
 
 fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
-    let labels = Labels::of(sheet);
+    let labels = sheet.labels();
     let mut kinds: HashMap<&str, Option<String>> = HashMap::new();
     for (_, paragraph) in sheet.spoken() {
         if let Role::Head { label, .. } = paragraph.role() {
@@ -47,7 +48,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         }
     }
     let mut lists: Vec<Option<List<'_>>> = Vec::new();
-    for (_, paragraph) in sheet.spoken() {
+    for (place, paragraph) in sheet.spoken() {
         let Role::Head { level, label, .. } = paragraph.role() else { continue };
         lists.truncate(*level);
         lists.resize_with(*level, || None);
@@ -55,9 +56,10 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let kind = kinds.get(label).and_then(Option::as_deref);
         let (Some(kind), Some(slot)) = (kind, lists.last_mut()) else { continue };
         let number = labels.sample(label).and_then(|sample| sample.number());
+        let of_words = is_behind_words(sheet, place, label);
         match slot {
             Some(list) if is_one_kind(list.kind, kind) => list.last = number.or(list.last),
-            Some(list) if number.is_none() || number == list.last.map(|last| last + 1) => {
+            Some(list) if !of_words && (number.is_none() || number == list.last.map(|last| last + 1)) => {
                 if !list.is_told {
                     list.is_told = true;
                     let length = paragraph.text[..paragraph.passage.label].trim_end().len();
@@ -96,6 +98,9 @@ fn kind(label: &str) -> Option<String> {
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         c => c,
     };
+    // 一要 二是
+    let is_verb = first.strip_prefix('一').is_some_and(|verb| verb.starts_with(VERBS) && verb.chars().count() == 1);
+    let first = if is_verb { "一是" } else { &first };
     Some(first.chars().filter(|c| !c.is_whitespace()).map(half).collect())
 }
 
@@ -134,6 +139,9 @@ mod tests {
         let speech = "同志们：\n一、学习。要学。\n二、实干。要干。\n三、落实。要落实。\n四、总结。要总结。\n\
                       还有三个原因：首先要学。\n其次，要干。要大干。\n第三，要算。要精打细算。";
         assert_eq!(found(&RULE, speech), [""; 0]);
+        let of_words = "同志们：\n1、学习。要学。\n2、实干。要干。\n为什么呢？首先，要学。\n其次，要干，要大干，\
+                        要一直干，干到底，干出个样子来，干出成绩来。\n第三，要算。要算。\n第四，要写。要写。";
+        assert_eq!(found(&RULE, of_words), [""; 0]);
     }
 
     #[test]
@@ -142,6 +150,7 @@ mod tests {
             ["第一，", "第二,", "第三， "],
             ["首先，", "其次，", "最后，"],
             ["第一，", "第二，", "最后，"],
+            ["一要", "二是", "三要"],
             ["首先，", "第二，", "第三，"],
             ["首先，", "其次，", "第三，"],
             ["首先，", "其次，", "第三个方面，"],

@@ -1,14 +1,14 @@
 //! A number of points that is promised and not kept: 讲三点意见, and then two.
 
 mod promises;
+mod sections;
 
 use crate::check::item::{Family, Item, first_item, items};
-use crate::check::list::{List, lists, number_of};
+use crate::check::list::{List, lists};
 use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
-use crate::model::Role;
 use std::ops::{Range, RangeInclusive};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,10 +25,10 @@ pub(super) static RULE: Rule = Rule {
             "One was taken out and the number stayed: the listeners wait for the third point.",
         ),
         more: Words(
-            "和后面真正的部分、要点或段内列举（一是……二是……）比；后面没有两项以上的列举，就不管。第三点、三点钟、一点、几点、\
-             以上三点，不是许诺。",
-            "It is held against what follows: parts, points, or a list inside of the paragraph. Where no list of two or more \
-             follows, nothing is said. 第三点, 三点钟, 一点, 几点 and 以上三点 promise nothing.",
+            "和后面真正的部分、要点或段内列举（一是……二是……）比；首先……第二……最后……也是一列；后面没有两项\
+             以上的列举，就不管。第三点、三点钟、一点、几点、以上三点，不是许诺。",
+            "It is held against what follows: parts, points, or a list inside of the paragraph, be it 首先 第二 最后. Where \
+             no list of two or more follows, nothing is said. 第三点, 三点钟, 一点, 几点 and 以上三点 promise nothing.",
         ),
         bad: "同志们：\n下面，我讲三点意见。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n最后，谢谢大家。",
         good: "同志们：\n下面，我讲两点意见。\n一、加强学习\n要学。\n二、埋头实干\n要干。\n最后，谢谢大家。",
@@ -108,7 +108,7 @@ fn follows(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], lists: 
     if names_them || !is_last || looks_back {
         return None;
     }
-    sections(sheet, promise, is_head)
+    sections::behind(sheet, promise, is_head)
 }
 
 /// The list of the paragraph that begins in the promise's own sentence or with the next.
@@ -157,58 +157,6 @@ fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<F
     (found.len() > 1 && is_labels).then(|| Follows { items: found, counts: list.counts() })
 }
 
-/// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
-/// promise counts, else the first.
-fn sections(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<Follows> {
-    let level = promise.paragraph.level();
-    let behind = sheet.paragraphs.iter().skip(promise.place + 1).filter(|paragraph| !paragraph.is_left_out());
-    let mut lists: Vec<Vec<String>> = Vec::new();
-    // A promise stands right before what it promises, but for a sentence or two that lead there.
-    let near = if is_head { usize::MAX } else { 1 };
-    let (mut between, mut labelled, mut more) = (0, false, 0);
-    for paragraph in behind {
-        // 最后，要廉洁自律。 may go on with a list of heads without being one.
-        let last = lists.last().map_or(0, |list| list.len() as u32);
-        let Role::Head { level: found, label, .. } = paragraph.role() else {
-            let goes_on = |item: &Item<'_>| item.number.is_none_or(|number| number == last + more + 1);
-            more += u32::from(last > 1 && first_item(paragraph).as_ref().is_some_and(goes_on));
-            if matches!(paragraph.role(), Role::Closing | Role::Signature) {
-                break;
-            }
-            between += usize::from(lists.is_empty());
-            if between > near {
-                return None;
-            }
-            continue;
-        };
-        if *found <= level {
-            break;
-        }
-        if *found != level + 1 {
-            continue;
-        }
-        // A head without a label between labelled ones is none of them.
-        if label.is_empty() && labelled {
-            continue;
-        }
-        labelled |= !label.is_empty();
-        let again = paragraph.passage.label > 0 && number_of(label) == Some(1);
-        if lists.is_empty() || again {
-            lists.push(Vec::new());
-        }
-        if let Some(list) = lists.last_mut() {
-            let words = &paragraph.text[paragraph.passage.label..];
-            list.push(label.trim_end().to_owned() + &begin(words, 0));
-        }
-    }
-    let count = |list: &Vec<String>| list.len() as u32;
-    let all: u32 = lists.iter().map(count).sum();
-    let keeps = lists.iter().any(|list| count(list) == promise.number) || all == promise.number;
-    let first = lists.into_iter().next().filter(|first| !keeps && first.len() > 1)?;
-    let count = first.len() as u32;
-    Some(Follows { items: first, counts: count..=count + more })
-}
-
 /// How a text begins, from a place on.
 fn begin(text: &str, at: usize) -> String {
     const MOST: usize = 8;
@@ -223,7 +171,7 @@ fn begin(text: &str, at: usize) -> String {
 
 /// The end of the sentence that goes on here, behind its mark. Nobody waits for a promise further than this.
 fn sentence_end(text: &str) -> usize {
-    const FURTHEST: usize = 2_000;
+    const FURTHEST: usize = 500;
     let western = |at: usize| text[at + 1..].starts_with(' ') || text[at + 1..].is_empty();
     let ends =
         |&(at, c): &(usize, char)| matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && western(at);
@@ -339,6 +287,7 @@ mod tests {
             ("我想用三句话与大家共勉：一是学，二是干。", "三句话"),
             ("有三层意思：第一层，学；第二层，干。", "三层意思"),
             ("会议分三个阶段进行：第一阶段，学；第二阶段，干。", "三个阶段"),
+            ("会议有三项议程：第一项，学；第二项，干。", "三项议程"),
             ("工作分三步走：第一步抓学习，第二步抓落实。", "三步走"),
         ] {
             assert_eq!(found(&RULE, &format!("同志们：\n{words}")), [promised], "{words}");

@@ -100,8 +100,19 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     parts.retain(|repeat| !is_part(repeat));
     for (units, found) in [(&sentences, whole), (&clauses, parts)] {
         let refrains = refrains(units);
-        let is_slip = |repeat: &&Repeat| !is_meant(units, repeat, &refrains) && own(units, repeat) >= least;
-        found.iter().filter(is_slip).for_each(|repeat| tell(sheet, units, repeat, report));
+        let mut senses: HashMap<_, _, AsItIs> = HashMap::default();
+        for repeat in &found {
+            let of_units = units[repeat.units.clone()].iter();
+            let (mut own, mut is_courtesy) = (0, false);
+            for unit in of_units {
+                let sense: &Sense = senses.entry(unit.hash).or_insert_with(|| Sense::of(unit));
+                own += sense.own;
+                is_courtesy = sense.is_courtesy;
+            }
+            if own >= least && !is_meant(units, repeat, is_courtesy, &refrains) {
+                tell(sheet, units, repeat, report);
+            }
+        }
     }
 }
 
@@ -116,14 +127,14 @@ fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32, AsItIs> {
 }
 
 /// Whether a repeat is no slip: a quotation or a head, or a single sentence that is a courtesy or a refrain.
-fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
+fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, is_courtesy: bool, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
     let found = &sentences[repeat.units.clone()];
     let earlier = &sentences[repeat.earlier..repeat.earlier + found.len()];
     let are_cited = |units: &[Unit<'_>]| units.iter().all(|unit| unit.is_cited);
     let is_usual = |one: &Unit<'_>| {
         let comes_at_once = repeat.earlier + 1 == repeat.units.start;
         let is_refrain = refrains.get(&one.hash).is_some_and(|&count| count >= REFRAIN);
-        is_refrain && !comes_at_once || COURTESIES.iter().any(|word| one.text.contains(word))
+        is_refrain && !comes_at_once || is_courtesy
     };
     are_cited(found) || are_cited(earlier) || matches!(found, [one] if is_usual(one))
 }
@@ -151,15 +162,25 @@ fn addresses(words: &str) -> bool {
     is_short && (honours || names && !words.contains(|c| SPEAKING.contains(c)))
 }
 
-/// The characters of a repeat but for its formulas and forms of address.
-fn own(units: &[Unit<'_>], repeat: &Repeat) -> usize {
-    let units = &units[repeat.units.clone()];
-    let clauses = units.iter().flat_map(|unit| unit.text.split(['，', ',', '：']));
-    let is_formula = |clause: &&str| {
-        FORMULAS.iter().any(|formula| clause.contains(formula)) || clause.split(['、', ' ']).all(addresses)
-    };
-    let formulas = clauses.filter(is_formula);
-    said(units).saturating_sub(formulas.map(|clause| clause.chars().count()).sum())
+/// What the words of a unit are worth. It is asked once for all that say the same.
+struct Sense {
+    /// The characters but for formulas and forms of address.
+    own: usize,
+    is_courtesy: bool,
+}
+
+impl Sense {
+    fn of(unit: &Unit<'_>) -> Sense {
+        let is_formula = |clause: &&str| {
+            FORMULAS.iter().any(|formula| clause.contains(formula)) || clause.split(['、', ' ']).all(addresses)
+        };
+        let formulas = unit.text.split(['，', ',', '：']).filter(is_formula);
+        let formulas: usize = formulas.map(|clause| clause.chars().count()).sum();
+        Sense {
+            own: unit.said.saturating_sub(formulas),
+            is_courtesy: COURTESIES.iter().any(|word| unit.text.contains(word)),
+        }
+    }
 }
 
 /// A place in the speech: of the paragraph, and in it.

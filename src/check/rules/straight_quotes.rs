@@ -42,7 +42,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     let (double, single) =
         if has('「') && !has('“') { (["「", "」"], ["『", "』"]) } else { (["“", "”"], ["‘", "’"]) };
     for paragraph in &sheet.paragraphs {
-        if !paragraph.text.contains(['"', '＂', '\'', '＇']) {
+        if !paragraph.marks().any(|(_, mark)| matches!(mark, '"' | '＂' | '\'' | '＇')) {
             continue;
         }
         let (doubles, singles) = (quotes(paragraph, &DOUBLE), quotes(paragraph, &SINGLE));

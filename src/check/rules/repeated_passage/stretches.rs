@@ -134,7 +134,7 @@ pub(super) fn repeats(units: &[Unit<'_>], least: usize) -> Vec<Repeat> {
         hashes.push(joined(hashes.last().copied().unwrap_or(0), unit.hash));
         powers.push(powers.last().map_or(1, |power| power.wrapping_mul(BASE)));
     }
-    let mut latest: HashMap<u64, usize, AsItIs> = HashMap::default();
+    let mut latest: HashMap<u64, usize, AsItIs> = HashMap::with_capacity_and_hasher(units.len(), AsItIs::default());
     let mut found: Vec<Repeat> = Vec::new();
     let (mut told, mut end, mut said) = (0, 0, 0);
     for (start, unit) in units.iter().enumerate() {
