@@ -456,3 +456,14 @@ fn a_file_that_cannot_be_written_is_not_counted() -> io::Result<()> {
     assert_eq!(fs::read_to_string(&file)?, "同志们：\n今天,好。\n");
     Ok(())
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_how_to_have_it() -> io::Result<()> {
+    let folder = folder()?;
+    for args in [["print", "speech.toml", "-o", "speech.pdf"], ["convert", "speech.toml", "-o", "speech.pdf"]] {
+        let said = fails(folder.path(), &args)?;
+        assert!(said.contains("built without PDF") && said.contains("--features pdf"), "{said}");
+    }
+    Ok(())
+}

@@ -218,6 +218,10 @@ impl Message {
                  folder of one with --font-dir",
             ),
             Pdf { .. } => return None,
+            WithoutPdf => Sentence::new(
+                "在源代码的文件夹里运行 cargo install --path . --features pdf 重装，或先写成 docx",
+                "install it again with cargo install --path . --features pdf, or write a docx",
+            ),
             NotForTerminals { extension, .. } => Sentence::new(
                 format!("写进文件：-o 文件.{extension}"),
                 format!("write it to a file: -o FILE.{extension}"),

@@ -211,6 +211,7 @@ pub enum Message {
     NoFonts { families: String },
     BadReference,
     Pdf { message: String },
+    WithoutPdf,
     NotForTerminals { format: &'static str, extension: &'static str },
     TooDeep,
     MoreFaults,

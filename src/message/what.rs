@@ -64,6 +64,7 @@ impl Message {
             NoFonts { families } => {
                 Sentence::new(format!("找不到字体：{families}"), format!("none of these fonts was found: {families}"))
             }
+            WithoutPdf => Sentence::new("这个 jianggao 编译时没有带上 PDF", "this jianggao was built without PDF"),
             BadReference => Sentence::new(
                 "--reference-doc 不是 Word 文件（.docx）",
                 "what --reference-doc names is no Word file (.docx)",

@@ -39,7 +39,7 @@ pub struct Format {
 #[derive(Debug)]
 enum Writer {
     Text(fn(&Manuscript<'_>, &Options) -> String),
-    Bytes(fn(&Manuscript<'_>, &Options) -> Result<Printed, Message>),
+    Bytes(Binary),
 }
 
 /// A file as it was made.
@@ -102,10 +102,16 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "json", extensions: &["json"], is_utf8: true, is_binary: false, writer: Writer::Text(json::write) },
     Format { name: "docx", extensions: &["docx"], is_utf8: true, is_binary: true, writer: Writer::Bytes(docx::write) },
-    #[cfg(feature = "pdf")]
-    Format { name: "pdf", extensions: &["pdf"], is_utf8: true, is_binary: true, writer: Writer::Bytes(pdf::write) },
+    Format { name: "pdf", extensions: &["pdf"], is_utf8: true, is_binary: true, writer: Writer::Bytes(PDF) },
     Format { name: "toml", extensions: &["toml"], is_utf8: true, is_binary: false, writer: Writer::Text(toml::write) },
 ];
+
+type Binary = fn(&Manuscript<'_>, &Options) -> Result<Printed, Message>;
+
+#[cfg(feature = "pdf")]
+const PDF: Binary = pdf::write;
+#[cfg(not(feature = "pdf"))]
+const PDF: Binary = |_, _| Err(Message::WithoutPdf);
 
 /// What can be asked of a writer beyond the speech itself.
 #[derive(Clone, Debug, Default)]
@@ -149,7 +155,8 @@ impl Format {
     /// Writes a manuscript.
     ///
     /// # Errors
-    /// Why it cannot be printed: characters that no font has, a reference that is no Word file. Text formats have none.
+    /// Why it cannot be printed: characters that no font has, a reference that is no Word file, PDF without the feature
+    /// `pdf`. Text formats have none.
     pub fn write(&self, manuscript: &Manuscript<'_>, options: &Options) -> Result<Written, Message> {
         match self.writer {
             Writer::Text(write) => {

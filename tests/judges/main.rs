@@ -11,7 +11,6 @@ mod common;
 
 mod browser;
 mod markdown;
-#[cfg(feature = "pdf")]
 mod pdf;
 mod schema;
 mod screen;
