@@ -30,7 +30,7 @@ pub fn run(args: Convert, context: &Context) -> Result<()> {
     let mut written = Vec::new();
     let mut errors = Vec::new();
     for (input, output) in inputs.iter().zip(&outputs) {
-        let converted = check_apart(input, output, target.force).and_then(|()| {
+        let converted = check_apart(input, output, target).and_then(|()| {
             let speech = speech::read(input, &args.reading, context)?;
             writing.bytes(&number(&speech)?, input, output)
         });

@@ -16,7 +16,7 @@ pub fn run(args: Print, context: &Context) -> Result<()> {
     let input = Input::new(args.file);
     let output = Output::new(args.target.output.clone());
     let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
-    check_apart(&input, &output, args.target.force)?;
+    check_apart(&input, &output, &args.target)?;
     let writing = Writing::new(format, &args.target, context)?;
     let speech = speech::read(&input, &args.reading, context)?;
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {

@@ -140,7 +140,7 @@ impl<'a> Writing<'a> {
             theme: target.theme.as_deref().map(theme).transpose()?,
             reference: target.reference_doc.as_ref().map(reference).transpose()?.map(Arc::from),
             font_folders: target.font_folders.clone(),
-            time: env::var(TIME).ok().and_then(|seconds| seconds.parse().ok()),
+            time: env::var(TIME).ok().map(time).transpose()?,
         };
         Ok(Writing { format, target, options, context })
     }
@@ -159,7 +159,14 @@ impl<'a> Writing<'a> {
             (None, Output::Stdout) => Some(columns(output)),
         };
         let options = write::Options { width, ..self.options.clone() };
-        let of_input = |message| BadInput { name: input.name(), faults: Faults::of_input(message).into() };
+        let of_input = |message| {
+            let reference = self.target.reference_doc.as_deref();
+            let name = match message {
+                Message::BadReference | Message::StrictReference => reference.map_or_else(|| input.name(), shown),
+                _ => input.name(),
+            };
+            BadInput { name, faults: Faults::of_input(message).into() }
+        };
         let written = self.format.write(manuscript, &options).map_err(of_input)?;
         for note in &written.notes {
             io::tell(&message::note(&input.name(), note, self.context.tongue));
@@ -176,6 +183,10 @@ impl<'a> Writing<'a> {
 
 /// The variable that says which time files are made at: <https://reproducible-builds.org/specs/source-date-epoch/>.
 const TIME: &str = "SOURCE_DATE_EPOCH";
+
+fn time(seconds: String) -> Result<i64> {
+    seconds.trim().parse().map_err(|_| Message::BadTime { written: seconds }.into())
+}
 
 /// A theme by its name, or from a file.
 fn theme(given: &Path) -> Result<Arc<Theme>> {
@@ -195,10 +206,18 @@ pub fn columns(output: &Output) -> usize {
     output.columns().unwrap_or(COLUMNS).clamp(NARROWEST, COLUMNS)
 }
 
-/// Refuses to replace the file that is read, unless that was asked for.
-pub fn check_apart(input: &Input, output: &Output, force: bool) -> Result<()> {
-    if output.is(input) && !force {
+/// Refuses to replace a file that is read, the theme and the reference too, unless that was asked for.
+pub fn check_apart(input: &Input, output: &Output, target: &Target) -> Result<()> {
+    if target.force {
+        return Ok(());
+    }
+    if output.is(input) {
         return Err(Message::OntoItself { path: input.name() }.into());
+    }
+    for path in target.theme.iter().chain(&target.reference_doc) {
+        if output.is(&Input::File(path.clone())) {
+            return Err(Message::Exists { path: shown(path) }.into());
+        }
     }
     Ok(())
 }

@@ -212,10 +212,23 @@ impl Message {
                 format!("写上：\n[{table}]\nleading = {size}  # 或者更大"),
                 format!("write:\n[{table}]\nleading = {size}  # or more"),
             ),
-            NoGlyphs { .. } | NoFonts { .. } => Sentence::new(
-                "安装有这些字的字体，如 Noto Serif CJK SC（Debian、Ubuntu：fonts-noto-cjk），或用 --font-dir 指出字体所在的文件夹",
-                "install a font that has them, such as Noto Serif CJK SC (on Debian and Ubuntu: fonts-noto-cjk), or name the \
-                 folder of one with --font-dir",
+            NoFonts { .. } => Sentence::new(
+                "安装其中一种，如 Noto Serif CJK SC（Debian、Ubuntu：fonts-noto-cjk），或用 --font-dir 指出字体所在的文件夹",
+                "install one of them, such as Noto Serif CJK SC (on Debian and Ubuntu: fonts-noto-cjk), or name its folder with \
+                 --font-dir",
+            ),
+            NoGlyphs { .. } => Sentence::new(
+                "安装有这些字的字体，或用 --font-dir 指出它的文件夹；找过的字体里没有它的，再把它写进版式的 [fonts]（汉字：Noto Serif CJK SC）",
+                "install a font that has them, or name its folder with --font-dir; one that was not looked in has to be named in \
+                 [fonts] of the theme too (for Han: Noto Serif CJK SC)",
+            ),
+            NoFontsInFolder { .. } => Sentence::new(
+                "检查文件夹的名称；字体文件是 .ttf、.otf、.ttc、.otc",
+                "check its name; files of fonts end in .ttf, .otf, .ttc or .otc",
+            ),
+            NoRoomInLine { .. } => Sentence::new(
+                "把 size、indent、inset 改小，或把页边改小",
+                "make size, indent and inset smaller, or the margins",
             ),
             Pdf { .. } => return None,
             WithoutPdf => Sentence::new(
@@ -225,6 +238,13 @@ impl Message {
             NotForTerminals { extension, .. } => Sentence::new(
                 format!("写进文件：-o 文件.{extension}"),
                 format!("write it to a file: -o FILE.{extension}"),
+            ),
+            StrictReference => {
+                Sentence::new("在 Word 里另存为“Word 文档（.docx）”", "save it in Word as “Word Document (.docx)”")
+            }
+            BadTime { .. } => Sentence::new(
+                "写成 1970 年以来的秒数，或不设这个变量",
+                "write the seconds since 1970, or leave it unset",
             ),
             BadReference => {
                 Sentence::new("在 Word 里打开它，另存为 .docx 再试", "open it in Word, save it as .docx and try again")

@@ -40,7 +40,10 @@ impl Message {
             NotAmong { written, .. } => {
                 Sentence::new(format!("这里不能是“{written}”"), format!("it cannot be “{written}” here"))
             }
-            NumberForm => Sentence::new("页码的样式里要有一个 1", "the form of the page number needs a 1 in it"),
+            NumberForm => Sentence::new(
+                "页码的样式里要有一个 1，只能有一个",
+                "the form of the page number needs one 1 in it, and no other",
+            ),
             NoRoomOnPage => Sentence::new("页边太宽，没有地方放文字", "the margins leave no room for the text"),
             TooManyCharacters { size, .. } => Sentence::new(
                 format!("一行放不下这么多 {size} 磅的字"),
@@ -65,6 +68,22 @@ impl Message {
                 Sentence::new(format!("找不到字体：{families}"), format!("none of these fonts was found: {families}"))
             }
             WithoutPdf => Sentence::new("这个 jianggao 编译时没有带上 PDF", "this jianggao was built without PDF"),
+            NoFontsInFolder { folder } => Sentence::new(
+                format!("--font-dir 的文件夹里没有字体：{folder}"),
+                format!("the folder of --font-dir has no fonts: {folder}"),
+            ),
+            NoRoomInLine { table } => Sentence::new(
+                format!("[{table}] 的字号、缩进太大，一行里没有地方放文字"),
+                format!("size and indents of [{table}] leave no room in a line"),
+            ),
+            StrictReference => Sentence::new(
+                "--reference-doc 是“Strict Open XML”文件，不是普通的 Word 文件",
+                "what --reference-doc names is a Strict Open XML file, no usual Word file",
+            ),
+            BadTime { written } => Sentence::new(
+                format!("环境变量 SOURCE_DATE_EPOCH 不是秒数：{written}"),
+                format!("the variable SOURCE_DATE_EPOCH is no number of seconds: {written}"),
+            ),
             BadReference => Sentence::new(
                 "--reference-doc 不是 Word 文件（.docx）",
                 "what --reference-doc names is no Word file (.docx)",

@@ -26,6 +26,11 @@ pub struct Manuscript<'a> {
 }
 
 impl<'a> Manuscript<'a> {
+    /// The head of the whole speech, whether it is to be printed or not: what a file says of itself.
+    pub fn speech_head(&self) -> &'a Head {
+        &self.speech.head
+    }
+
     /// Numbers the whole speech.
     ///
     /// # Errors

@@ -35,8 +35,9 @@ const fn key<T>(name: &'static str, takes: Takes<T>) -> Key<T> {
 }
 
 /// The least and the greatest side of a sheet, and the greatest margin, in millimetres.
-pub(super) const SIDES: [f64; 2] = [50.0, 2000.0];
-pub(super) const MOST_MARGIN: f64 = 1000.0;
+/// Word knows no sheet larger than 22 inches.
+pub(super) const SIDES: [f64; 2] = [50.0, 558.0];
+pub(super) const MOST_MARGIN: f64 = 500.0;
 
 /// The least and the greatest size of type, in points.
 const SIZES: [f64; 2] = [4.0, 400.0];
@@ -58,7 +59,7 @@ pub(super) static NUMBER: &[Key<PageNumber>] = &[
     key("inset", Number(0.0, 20.0, |number| &mut number.inset)),
     key("drop", Number(0.0, 100.0, |number| &mut number.drop)),
     key("font", Font(|number| &mut number.font)),
-    key("size", Number(SIZES[0], SIZES[1], |number| &mut number.size)),
+    key("size", Number(SIZES[0], 72.0, |number| &mut number.size)),
 ];
 
 pub(super) static STYLE: &[Key<Style>] = &[

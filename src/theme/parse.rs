@@ -73,7 +73,8 @@ impl Reader {
                 Table::Style(keys, of) => self.table(name, values, keys, of(&mut theme)),
                 Table::Fonts => self.fonts(values, &mut theme.fonts),
             }
-            if let Some(font) = values.get("font").filter(|font| line(font.get_ref()).is_some()) {
+            let names_font = !matches!(table, Table::Fonts);
+            if let Some(font) = values.get("font").filter(|font| names_font && line(font.get_ref()).is_some()) {
                 fonts_used.push(font);
             }
         }
@@ -140,7 +141,7 @@ impl Reader {
             let most = (page.text_height() / theme.body.size).floor();
             Some((Message::TooManyLines { size: theme.body.size.to_string(), most: most as u32 }, place(&keys)))
         } else {
-            self.low_lines(theme)
+            self.low_lines(theme).or_else(|| self.short_lines(theme))
         };
         if let Some((message, span)) = fault {
             self.found.push(Diagnostic { message, span });
@@ -163,6 +164,25 @@ impl Reader {
             let keys = [(name, "leading"), (name, "size"), ("page", "lines")];
             let place = || keys.iter().find_map(|key| self.places.get(key).cloned());
             (leading < size).then(|| (Message::LinesOverlap { table: name, size: size.to_string() }, place()))
+        })
+    }
+
+    /// The first style whose indents and type leave no room for two characters in a line.
+    fn short_lines(&self, theme: &Theme) -> Option<(Message, Option<Range<usize>>)> {
+        const FEWEST: f64 = 2.0;
+        let mut theme = theme.clone();
+        let (page, body) = (theme.page.clone(), theme.body.size);
+        let mut styles = TABLES.iter().filter_map(|(name, table)| match table {
+            Table::Style(keys, of) if keys.iter().any(|key| key.name == "indent") => Some((*name, of)),
+            _ => None,
+        });
+        styles.find_map(|(name, of)| {
+            let Style { size, indent, inset, .. } = *of(&mut theme);
+            let cell = page.cell().filter(|_| size == body).unwrap_or(size);
+            let keys = [(name, "indent"), (name, "inset"), (name, "size"), ("page", "characters"), ("page", "margins")];
+            let place = || keys.iter().find_map(|key| self.places.get(key).cloned());
+            let is_short = (indent + inset + FEWEST) * cell > page.text_width() + 0.01;
+            is_short.then(|| (Message::NoRoomInLine { table: name }, place()))
         })
     }
 

@@ -47,18 +47,22 @@ impl Document<'_> {
             Kind::Body if theme.page.turn > 0.0 => {
                 own.keep_lines = self.lines(paragraph, style) <= theme.page.turn * self.styles.page.lines(style);
             }
+            Kind::Signature if self.ids.is_theirs(Role::Signature) => own.keep_next = next.is_some(),
             Kind::Signature => {
                 own.keep_next = next.is_some();
                 own.right = self.right(style, columns(&paragraph.text), widest);
             }
             // On the last paragraph above the speech, since the first one of the speech is of any kind. Nothing else is
             // said here, so that the style has its say in the rest.
+            kind if self.ids.is_theirs(role(kind)) => {}
             kind if kind.is_above() && next.is_some_and(|next| !next.is_above()) && theme.page.below_head > 0.0 => {
                 let edges = self.styles.edges(style, theme.page.below_head);
                 own.spacing.extend(edges.into_iter().filter(|(name, _)| name.starts_with("w:after")));
             }
             _ => {}
         }
+        // The signature does not stand on a page of its own.
+        own.keep_next |= next == Some(Kind::Signature);
         own
     }
 
@@ -104,6 +108,11 @@ impl Document<'_> {
         if let Some(right) = own.right {
             let size = self.styles.page.character(paragraph.kind.style(self.styles.theme).size);
             xml.empty("w:ind", &[("w:rightChars", &hundredths(right)), ("w:right", &of_points(right * size))]);
+        }
+        if let Kind::Head { level, .. } = paragraph.kind
+            && level > DEEPEST
+        {
+            xml.value("w:outlineLvl", level.min(LOWEST) - 1);
         }
         xml.close("w:pPr");
         self.run(xml, &paragraph.lead, Some(self.ids.of(Role::Lead)));
@@ -164,13 +173,17 @@ pub(super) fn words(xml: &mut Xml, text: &str) {
     xml.close("w:t");
 }
 
+/// The level of the lowest heads that have a style of their own, and that of the lowest that Word knows (17.3.1.20).
+const DEEPEST: usize = 4;
+const LOWEST: usize = 9;
+
 fn role(kind: Kind) -> Role {
     match kind {
         Kind::Title => Role::Title,
         Kind::Subtitle => Role::Subtitle,
         Kind::Byline => Role::Byline,
         Kind::Salutation => Role::Salutation,
-        Kind::Head { level, .. } => Role::Head(level.clamp(1, 4)),
+        Kind::Head { level, .. } => Role::Head(level.clamp(1, DEEPEST)),
         Kind::Body => Role::Body,
         Kind::Signature => Role::Signature,
     }

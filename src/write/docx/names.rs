@@ -89,17 +89,27 @@ pub(super) struct Ids {
     pub(super) ids: [String; STYLES.len()],
     /// Whether Word counts the paragraphs of the style.
     pub(super) counted: [bool; STYLES.len()],
+    /// Whether the style is one of the file, and not of the theme.
+    pub(super) theirs: [bool; STYLES.len()],
 }
 
 impl Default for Ids {
     fn default() -> Ids {
-        Ids { ids: std::array::from_fn(|place| STYLES[place].id.to_owned()), counted: [false; STYLES.len()] }
+        Ids {
+            ids: std::array::from_fn(|place| STYLES[place].id.to_owned()),
+            counted: [false; STYLES.len()],
+            theirs: [false; STYLES.len()],
+        }
     }
 }
 
 impl Ids {
     pub(super) fn of(&self, role: Role) -> &str {
         &self.ids[role.place()]
+    }
+
+    pub(super) fn is_theirs(&self, role: Role) -> bool {
+        self.theirs[role.place()]
     }
 
     pub(super) fn is_counted(&self, role: Role) -> bool {

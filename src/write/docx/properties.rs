@@ -23,12 +23,12 @@ pub(super) fn core(manuscript: &Manuscript<'_>, moment: Option<Moment>) -> Strin
         xml.close(name);
         xml.line_end();
     };
-    let head = manuscript.head;
-    if let Some(title) = head.and_then(|head| head.title.as_ref()) {
+    let head = manuscript.speech_head();
+    if let Some(title) = &head.title {
         let between = if manuscript.lang.is_chinese() { "" } else { " " };
         say("dc:title", &[], &title.replace('\n', between));
     }
-    if let Some(speaker) = head.and_then(|head| head.speaker.as_ref()) {
+    if let Some(speaker) = &head.speaker {
         say("dc:creator", &[], speaker);
     }
     if let Some(moment) = moment {

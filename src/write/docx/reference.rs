@@ -29,8 +29,22 @@ const LONGEST_CHAIN: usize = 32;
 const KEPT: [&str; 9] =
     ["styles", "theme", "fontTable", "numbering", "settings", "webSettings", "header", "footer", "printerSettings"];
 
-/// What of the settings refers to parts that do not stay: the separators of notes, a template and data elsewhere.
-const DROPPED: [&str; 5] = ["footnotePr", "endnotePr", "attachedTemplate", "mailMerge", "saveThroughXslt"];
+/// What of the settings refers to parts that do not stay (the separators of notes, a template and data elsewhere), or says
+/// who may write in the file.
+const DROPPED: [&str; 9] = [
+    "footnotePr",
+    "endnotePr",
+    "attachedTemplate",
+    "mailMerge",
+    "saveThroughXslt",
+    "writeProtection",
+    "documentProtection",
+    "trackRevisions",
+    "readModeInkLockDown",
+];
+
+/// Where the kinds of relations of Strict Open XML begin (ISO/IEC 29500-1, annex A).
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
@@ -68,6 +82,9 @@ impl<'b> Reference<'b> {
     pub(super) fn parts(mut self, styles: &Styles<'_>, paragraphs: &[Paragraph<'_>]) -> Result<Vec<Part>, Message> {
         let bad = || Message::BadReference;
         let main = self.relations("")?.into_iter().find(|relation| relation.is("officeDocument")).ok_or_else(bad)?;
+        if main.kind.starts_with(STRICT) {
+            return Err(Message::StrictReference);
+        }
         let main_part = resolve("", &main.target).ok_or_else(bad)?;
         let document = self.text(&main_part)?.ok_or_else(bad)?;
         let mut relations = self.relations(&main_part)?;
@@ -175,9 +192,10 @@ impl<'b> Reference<'b> {
             if let Some(extension) = node.attribute("Extension") {
                 types.defaults.insert(extension.to_ascii_lowercase(), kind);
             } else if let Some(name) = node.attribute("PartName").and_then(|name| name.strip_prefix('/'))
-                && kept.contains_key(name)
+                // Names of parts are the same in any case (ISO/IEC 29500-2, 6.2.2.3).
+                && let Some(name) = kept.keys().find(|kept| kept.eq_ignore_ascii_case(name))
             {
-                types.overrides.insert(name.to_owned(), kind);
+                types.overrides.insert(name.clone(), kind);
             }
         }
         Ok(types)
@@ -264,6 +282,7 @@ fn with_styles(text: &str, ours: &Styles<'_>) -> Option<(Ids, String)> {
         match find(named) {
             Some(style) => {
                 style.id.clone_into(&mut ids.ids[place]);
+                ids.theirs[place] = true;
                 let next = |style: &&Known<'_>| known.iter().find(|known| Some(known.id) == style.based_on);
                 let mut chain = std::iter::successors(Some(style), next).take(LONGEST_CHAIN);
                 ids.counted[place] = chain.any(|style| style.is_counted);
@@ -284,6 +303,9 @@ fn with_styles(text: &str, ours: &Styles<'_>) -> Option<(Ids, String)> {
 /// The document with other paragraphs; the sheet stays, or is ours if there was none.
 fn with_body(text: &str, document: Document<'_>, paragraphs: &[Paragraph<'_>]) -> Option<String> {
     let text = with_prefix(text)?;
+    // A picture behind the page does not stay.
+    let backgrounds = outline(&text)?.into_iter().filter(|node| node.depth == 1 && node.name == "background");
+    let text = without(&text, backgrounds.map(|node| node.range()));
     let nodes = outline(&text)?;
     let body = nodes.iter().find(|node| node.depth == 1 && node.name == "body")?;
     let section = nodes.iter().rfind(|node| node.depth == 2 && node.name == "sectPr");

@@ -179,7 +179,8 @@ impl Styles<'_> {
     /// The languages of the letters (CT_Language; 17.3.2.20).
     fn language(&self, xml: &mut Xml) {
         let tag = self.lang.tag();
-        let eastern = if self.lang.is_chinese() { tag } else { "zh-CN" };
+        let is_eastern = ["zh", "ja", "ko"].iter().any(|eastern| tag.split('-').next() == Some(eastern));
+        let eastern = if is_eastern { tag } else { "zh-CN" };
         xml.empty("w:lang", &[("w:val", &tag), ("w:eastAsia", &eastern)]);
     }
 

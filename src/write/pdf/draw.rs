@@ -1,6 +1,7 @@
 //! Pages as a PDF file: glyphs in their places, what each paragraph is, bookmarks of the heads, and what the document is.
 
 use super::pages::{Block, Placed};
+use super::shape::Kind as ClusterKind;
 use super::{Faces, Text, shape};
 use crate::message::Message;
 use crate::model::Manuscript;
@@ -38,7 +39,7 @@ pub(super) fn draw(
     options: &Options,
 ) -> Result<Vec<u8>, Message> {
     let heads = heads(blocks);
-    let title = manuscript.head.and_then(|head| head.title.as_deref());
+    let title = manuscript.speech_head().title.as_deref();
     // PDF/UA asks for a title and an outline.
     let configuration = if title.is_some() && !heads.is_empty() {
         ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish().unwrap_or_default()
@@ -107,6 +108,17 @@ fn draw_line(
         surface.draw_glyphs(start, &glyphs, faces.list[face].font.clone(), &shaped.text, shaped.size as f32, false);
         from += count;
     }
+    // Tagged text has its blanks, those at which a line was broken too (ISO 32000-1, 14.8.2.5).
+    let blank = shaped.clusters.get(line.clusters.end).filter(|cluster| cluster.kind == ClusterKind::Blank);
+    if let (Some(blank), Some(last), Some(x)) = (blank, clusters.last(), line.places.last()) {
+        let glyphs: Vec<KrillaGlyph> = shaped.glyphs[blank.glyphs.clone()]
+            .iter()
+            .map(|glyph| krilla_glyph(glyph, glyph.advance, shaped.size))
+            .collect();
+        let start = Point::from_xy((left + x + last.advance) as f32, baseline as f32);
+        let font = faces.list[blank.face].font.clone();
+        surface.draw_glyphs(start, &glyphs, font, &shaped.text, shaped.size as f32, false);
+    }
     surface.end_tagged();
 }
 
@@ -141,6 +153,8 @@ fn draw_number(surface: &mut Surface<'_>, number: usize, faces: &Faces<'_, '_>, 
         Place::Outer | Place::Right => room - width - inset,
     };
     let below = (page.height - page.margins[2] + form.drop) * POINTS + MIDDLE * form.size;
+    // However narrow the margin is, the number stands on the sheet.
+    let below = below.min(page.height * POINTS - form.size);
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PageNumber)));
     let mut x = page.margins[3] * POINTS + x;
     for cluster in &shaped.clusters {
@@ -177,6 +191,7 @@ fn words(block: &Block) -> String {
 
 /// What each paragraph is, in reading order.
 fn tags(blocks: &[Block], marks: Vec<Vec<Identifier>>, manuscript: &Manuscript<'_>) -> TagTree {
+    let has_title = blocks.iter().any(|block| block.kind == Kind::Title);
     let mut tree = TagTree::new().with_lang(Some(manuscript.lang.tag().to_owned()));
     for (block, marks) in blocks.iter().zip(marks) {
         let heading = |rank: usize| {
@@ -185,7 +200,7 @@ fn tags(blocks: &[Block], marks: Vec<Vec<Identifier>>, manuscript: &Manuscript<'
         };
         let tag: TagKind = match block.kind {
             Kind::Title => heading(1),
-            Kind::Head { rank, .. } => heading(rank + 1),
+            Kind::Head { rank, .. } => heading(rank + usize::from(has_title)),
             _ => Tag::P.into(),
         };
         tree.push(TagGroup::with_children(tag, marks.into_iter().map(Node::from).collect()));
@@ -218,16 +233,15 @@ fn outline(heads: &[(usize, usize, String)], places: &[Option<(usize, f64)>]) ->
 
 fn metadata(manuscript: &Manuscript<'_>, options: &Options) -> Metadata {
     let mut metadata = Metadata::new().language(manuscript.lang.tag().to_owned()).producer(PRODUCER.to_owned());
-    if let Some(head) = manuscript.head {
-        let between = if manuscript.lang.is_chinese() { "" } else { " " };
-        if let Some(title) = &head.title {
-            metadata = metadata.title(title.replace('\n', between));
-        }
-        if let Some(speaker) = &head.speaker {
-            metadata = metadata.authors(vec![speaker.clone()]);
-        }
+    let head = manuscript.speech_head();
+    let between = if manuscript.lang.is_chinese() { "" } else { " " };
+    if let Some(title) = &head.title {
+        metadata = metadata.title(title.replace('\n', between));
     }
-    let date = manuscript.head.and_then(|head| head.date.as_ref());
+    if let Some(speaker) = &head.speaker {
+        metadata = metadata.authors(vec![speaker.clone()]);
+    }
+    let date = head.date.as_ref();
     match options.time.map_or_else(|| date.and_then(Moment::of_date), Moment::of_seconds) {
         Some(Moment { year, month, day, hour, minute, second }) => metadata.creation_date(
             DateTime::new(year).month(month).day(day).hour(hour).minute(minute).second(second).utc_offset_hour(0),

@@ -4,6 +4,7 @@
 use crate::message::{Message, Sentence};
 use crate::theme::Theme;
 use fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
+use krilla::text::{Font, Tag};
 use rustybuzz::ttf_parser;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub(super) struct Loaded {
     pub(super) index: u32,
     /// The weight to be set, where the font has several.
     pub(super) weight: Option<f32>,
+    pub(super) font: Font,
 }
 
 /// The fonts of a document.
@@ -38,64 +40,98 @@ const LEAST_BOLD: Weight = Weight(600);
 /// Finds the fonts for these characters.
 ///
 /// # Errors
-/// The characters that no font of their list has, or that none of a list is there.
+/// The characters that no font of their list has, that none of a list is there, or that a folder has no font.
 pub(super) fn find<'t>(
     theme: &'t Theme,
     wanted: &BTreeMap<Wanted<'t>, BTreeSet<char>>,
     folders: &[PathBuf],
 ) -> Result<Found<'t>, Message> {
     let mut database = Database::new();
-    folders.iter().for_each(|folder| database.load_fonts_dir(folder));
+    for folder in folders {
+        let before = database.len();
+        database.load_fonts_dir(folder);
+        if database.len() == before {
+            return Err(Message::NoFontsInFolder { folder: folder.display().to_string() });
+        }
+    }
     database.load_system_fonts();
     let mut found = Found { loaded: Vec::new(), lists: HashMap::new(), notes: Vec::new() };
     let mut places: HashMap<(ID, bool), usize> = HashMap::new();
     let mut missing: BTreeSet<char> = BTreeSet::new();
-    let mut looked_in: BTreeSet<&str> = BTreeSet::new();
+    let mut looked_in = Vec::new();
     for (&(list, bold), characters) in wanted {
         let families = theme.families(list);
         let mut left = characters.clone();
         let mut fonts = Vec::new();
+        let mut is_one_here = false;
         for family in families {
-            let Some(id) = query(&database, family, bold) else { continue };
-            let place = match places.get(&(id, bold)) {
-                Some(place) => *place,
-                None => match load(&database, id, bold) {
-                    Some(loaded) => {
-                        found.loaded.push(loaded);
-                        places.insert((id, bold), found.loaded.len() - 1);
-                        found.loaded.len() - 1
-                    }
-                    None => continue,
-                },
+            let Some((place, id)) = place(&mut database, &mut found.loaded, &mut places, family, bold) else {
+                continue;
             };
+            is_one_here = true;
             let loaded = &found.loaded[place];
             let Ok(face) = ttf_parser::Face::parse(&loaded.data, loaded.index) else { continue };
-            let before = left.len();
-            left.retain(|&c| face.glyph_index(c).is_none());
-            if fonts.is_empty() {
-                note(&mut found.notes, family, families, bold && loaded.weight.is_none() && !is_bold(&database, id));
+            let has: BTreeSet<char> = left.iter().copied().filter(|&c| face.glyph_index(c).is_some()).collect();
+            if has.is_empty() {
+                continue;
             }
-            if fonts.is_empty() || left.len() < before {
-                fonts.push(place);
-            }
+            let is_too_light = bold && loaded.weight.is_none() && !is_bold(&database, id);
+            note(&mut found.notes, family, families, (!fonts.is_empty()).then_some(&has), is_too_light);
+            left.retain(|c| !has.contains(c));
+            fonts.push(place);
             if left.is_empty() {
                 break;
             }
         }
-        if fonts.is_empty() {
+        if !is_one_here {
             return Err(Message::NoFonts { families: families.join(", ") });
         }
         if !left.is_empty() {
             missing.extend(left);
-            looked_in.extend(families.iter().map(String::as_str));
+            looked_in.push((list, bold));
         }
         found.lists.insert((list, bold), fonts);
     }
     if missing.is_empty() {
         return Ok(found);
     }
-    let families = looked_in.into_iter().collect::<Vec<_>>().join(", ");
-    Err(Message::NoGlyphs { characters: missing.into_iter().collect(), families })
+    Err(Message::NoGlyphs { characters: missing.into_iter().collect(), families: names(theme, looked_in.iter()) })
+}
+
+/// The fonts of lists, each once, those wanted most first.
+pub(super) fn names<'w>(theme: &Theme, lists: impl Iterator<Item = &'w Wanted<'w>>) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for family in lists.flat_map(|(list, _)| theme.families(list)) {
+        if !names.contains(&family.as_str()) {
+            names.push(family);
+        }
+    }
+    names.join(", ")
+}
+
+/// The place of a family among the loaded fonts. A file that cannot be read as a font is passed over, since another may
+/// have the family too.
+fn place(
+    database: &mut Database,
+    loaded: &mut Vec<Loaded>,
+    places: &mut HashMap<(ID, bool), usize>,
+    family: &str,
+    bold: bool,
+) -> Option<(usize, ID)> {
+    loop {
+        let id = query(database, family, bold)?;
+        if let Some(place) = places.get(&(id, bold)) {
+            return Some((*place, id));
+        }
+        match load(database, id, bold) {
+            Some(font) => {
+                loaded.push(font);
+                places.insert((id, bold), loaded.len() - 1);
+                return Some((loaded.len() - 1, id));
+            }
+            None => database.remove_face(id),
+        }
+    }
 }
 
 /// The face of a family that is nearest to the weight. Only upright ones are taken.
@@ -117,22 +153,43 @@ fn load(database: &Database, id: ID, bold: bool) -> Option<Loaded> {
         let weight = if bold { BOLD } else { REGULAR };
         f32::from(weight.0).clamp(axis.min_value, axis.max_value)
     });
-    Some(Loaded { data: Arc::new(data), index, weight })
+    let data = Arc::new(data);
+    rustybuzz::Face::from_slice(&data, index)?;
+    let axes: Vec<_> = weight.map(|value| (Tag::new(b"wght"), value)).into_iter().collect();
+    let font = Font::new_variable(data.clone().into(), index, &axes)?;
+    Some(Loaded { data, index, weight, font })
 }
 
-/// Says which font stands for the one that is wanted most, and that a bold one is not there: it is never made of a plain
-/// one.
-fn note(notes: &mut Vec<Sentence>, taken: &str, families: &[String], is_too_light: bool) {
+/// Says which font stands for the one that is wanted most, for all or for some characters, and that a bold one is not there:
+/// it is never made of a plain one.
+fn note(
+    notes: &mut Vec<Sentence>,
+    taken: &str,
+    families: &[String],
+    some: Option<&BTreeSet<char>>,
+    is_too_light: bool,
+) {
+    const SHOWN: usize = 5;
     let mut say = |sentence| {
         if !notes.contains(&sentence) {
             notes.push(sentence);
         }
     };
     if let Some(first) = families.first().filter(|first| *first != taken) {
-        say(Sentence::new(
-            format!("没有字体“{first}”，用“{taken}”代替"),
-            format!("the font “{first}” is not here; “{taken}” stands for it"),
-        ));
+        say(match some {
+            None => Sentence::new(
+                format!("没有字体“{first}”，用“{taken}”代替"),
+                format!("the font “{first}” is not here; “{taken}” stands for it"),
+            ),
+            Some(some) => {
+                let shown: String = some.iter().take(SHOWN).collect();
+                let more = if some.len() > SHOWN { "…" } else { "" };
+                Sentence::new(
+                    format!("别的字体没有“{shown}{more}”，用“{taken}”"),
+                    format!("“{taken}” stands in for “{shown}{more}”, which the fonts before it do not have"),
+                )
+            }
+        });
     }
     if is_too_light {
         say(Sentence::new(

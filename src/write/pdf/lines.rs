@@ -52,7 +52,7 @@ const SEEN: f64 = 0.01;
 
 /// Breaks a paragraph into lines of a width, the first of them shorter by an indent.
 pub(super) fn break_lines(shaped: &Shaped, width: f64, indent: f64) -> Vec<Range<usize>> {
-    let pieces = pieces(shaped, width - indent);
+    let pieces = pieces(shaped, width - indent, width);
     let widths = [width - indent + SEEN, width + SEEN];
     wrap_first_fit(&pieces, &widths).into_iter().filter_map(|line| clusters_of(line)).collect()
 }
@@ -61,8 +61,8 @@ pub(super) fn clusters_of(line: &[Piece]) -> Option<Range<usize>> {
     Some(line.first()?.clusters.start..line.last()?.clusters.end)
 }
 
-/// The pieces of a paragraph. One wider than a line is cut between its clusters.
-pub(super) fn pieces(shaped: &Shaped, width: f64) -> Vec<Piece> {
+/// The pieces of a paragraph. One wider than a line is cut between its clusters; the first line has its own width.
+pub(super) fn pieces(shaped: &Shaped, first: f64, width: f64) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut next = 0;
     for fragment in fragments(&shaped.text) {
@@ -84,6 +84,7 @@ pub(super) fn pieces(shaped: &Shaped, width: f64) -> Vec<Piece> {
         if start == next {
             continue;
         }
+        let width = if pieces.is_empty() { first } else { width };
         let piece = piece(shaped, start..end, next);
         if piece.width - piece.slack <= width {
             pieces.push(piece);

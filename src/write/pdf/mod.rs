@@ -16,7 +16,7 @@ use crate::message::Message;
 use crate::model::Manuscript;
 use crate::theme::{Align, Theme};
 use fonts::{Found, Wanted};
-use krilla::text::{Font, Tag};
+use krilla::text::Font;
 use lines::{Frame, Line};
 use pages::Block;
 use shape::Shaped;
@@ -30,6 +30,10 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> Result<Pr
     let found = fonts::find(theme, &wanted(&paragraphs, theme), &options.font_folders)?;
     let faces = Faces::of_found(&found)?;
     let blocks = blocks(&paragraphs, theme, &faces);
+    if !faces.missing.borrow().is_empty() {
+        let characters = faces.missing.take().into_iter().collect();
+        return Err(Message::NoGlyphs { characters, families: fonts::names(theme, found.lists.keys()) });
+    }
     let sheets = pages::paginate(&blocks, &theme.page);
     let bytes = draw::draw(&sheets, &blocks, &faces, theme, manuscript, options)?;
     Ok(Printed { bytes, notes: found.notes })
@@ -68,34 +72,37 @@ struct Faces<'f, 't> {
     of_lists: &'f HashMap<Wanted<'t>, Vec<usize>>,
     /// The glyph of a character in a font, and its width in ems.
     known: RefCell<HashMap<(usize, char), (u32, f64)>>,
+    /// What was found to have no glyph only when it was shaped.
+    missing: RefCell<BTreeSet<char>>,
 }
 
 impl<'f, 't> Faces<'f, 't> {
     fn of_found(found: &'f Found<'t>) -> Result<Faces<'f, 't>, Message> {
         let face = |loaded: &'f fonts::Loaded| {
             let mut shaper = rustybuzz::Face::from_slice(&loaded.data, loaded.index)?;
-            let mut axes = Vec::new();
             if let Some(value) = loaded.weight {
-                axes.push((Tag::new(b"wght"), value));
                 let tag = rustybuzz::ttf_parser::Tag::from_bytes(b"wght");
                 shaper.set_variations(&[rustybuzz::Variation { tag, value }]);
             }
-            let font = Font::new_variable(loaded.data.clone().into(), loaded.index, &axes)?;
-            Some(Face { shaper, font })
+            Some(Face { shaper, font: loaded.font.clone() })
         };
+        // What cannot be read as a font was left out when it was found.
         let list: Option<Vec<Face<'f>>> = found.loaded.iter().map(face).collect();
         let list = list.ok_or(Message::NoFonts { families: String::new() })?;
-        Ok(Faces { list, of_lists: &found.lists, known: RefCell::default() })
+        Ok(Faces { list, of_lists: &found.lists, known: RefCell::default(), missing: RefCell::default() })
     }
 
     /// The first font of a list that has all of a cluster.
-    fn of(&self, wanted: Wanted<'_>, cluster: &str) -> usize {
+    fn of(&self, wanted: Wanted<'_>, cluster: &str) -> Option<usize> {
         let fonts = self.of_lists.get(&wanted).map_or(&[][..], Vec::as_slice);
-        let has = |font: &&usize, c: char| self.list[**font].shaper.glyph_index(c).is_some();
-        let all = |font: &&usize| cluster.chars().filter_map(shape::drawn).all(|c| has(font, c));
-        let first = |font: &&usize| cluster.chars().find_map(shape::drawn).is_none_or(|c| has(font, c));
-        let font = if fonts.len() > 1 { fonts.iter().find(all).or_else(|| fonts.iter().find(first)) } else { None };
-        font.or(fonts.first()).copied().unwrap_or(0)
+        let has = |font: usize, c: char| self.list[font].shaper.glyph_index(c).is_some();
+        let all = |font: &usize| cluster.chars().filter_map(shape::drawn).all(|c| has(*font, c));
+        if let [font] = fonts { Some(*font) } else { fonts.iter().copied().find(all) }
+    }
+
+    /// Notes that no font has a character.
+    fn miss(&self, c: Option<char>) {
+        self.missing.borrow_mut().extend(c);
     }
 
     /// The glyph of a character, and its width at a size.
@@ -103,6 +110,9 @@ impl<'f, 't> Faces<'f, 't> {
         let (id, ems) = *self.known.borrow_mut().entry((face, c)).or_insert_with(|| {
             let shaper = &self.list[face].shaper;
             let id = shaper.glyph_index(c).unwrap_or_default();
+            if id.0 == 0 {
+                self.miss(Some(c));
+            }
             let advance = shaper.glyph_hor_advance(id).unwrap_or_default();
             (u32::from(id.0), f64::from(advance) / f64::from(shaper.units_per_em()))
         });

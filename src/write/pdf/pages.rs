@@ -61,6 +61,9 @@ pub(super) fn paginate(blocks: &[Block], page: &Page) -> Vec<Vec<Placed>> {
                     here = 0;
                 }
             }
+            if here == left && leaves_signature_alone(blocks, index, &sheets, left, page) {
+                here = if left >= 2 * FEWEST { left - FEWEST } else { 0 };
+            }
             // A sheet that is fresh takes what it can, however little fits together.
             if here == 0 && sheets.is_fresh() {
                 here = room.clamp(1, left);
@@ -75,6 +78,19 @@ pub(super) fn paginate(blocks: &[Block], page: &Page) -> Vec<Vec<Placed>> {
         }
     }
     sheets.done
+}
+
+/// Whether the rest of a block fills a page so that the signature behind it would stand on the next one alone.
+fn leaves_signature_alone(blocks: &[Block], index: usize, sheets: &Sheets, left: usize, page: &Page) -> bool {
+    let block = &blocks[index];
+    let Some(next) = blocks.get(index + 1).filter(|next| next.kind == Kind::Signature) else { return false };
+    if block.kind == Kind::Signature {
+        return false;
+    }
+    let signature = block.after + next.before + together(blocks, index + 1, page);
+    let moved = left.min(if left >= 2 * FEWEST { FEWEST } else { left }) as f64 * block.leading;
+    let fits_here = sheets.used + left as f64 * block.leading + signature <= sheets.height + SEEN;
+    !fits_here && moved + signature <= sheets.height + SEEN
 }
 
 /// The height of what must stand together from a block on, as far as a page goes: heads with the first lines below them,

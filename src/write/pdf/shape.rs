@@ -1,8 +1,10 @@
 //! The glyphs of a paragraph, cluster by cluster, each with its width.
 
+use super::fonts::Wanted;
 use super::{Faces, Text};
 use crate::typography::{columns, forbidden_at_end, forbidden_at_start};
-use rustybuzz::UnicodeBuffer;
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{BufferFlags, UnicodeBuffer};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -52,7 +54,8 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
 }
 
-/// The character that is drawn for one; `None` for what has no look, such as a bidi control.
+/// The character that is drawn for one; `None` for what has no look, such as a bidi control: the default ignorable code
+/// points of Unicode (DerivedCoreProperties).
 pub(super) fn drawn(c: char) -> Option<char> {
     match c {
         '\u{3000}' => Some(c),
@@ -60,15 +63,36 @@ pub(super) fn drawn(c: char) -> Option<char> {
         '\u{AD}'
         | '\u{34F}'
         | '\u{61C}'
+        | '\u{115F}'..='\u{1160}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}'
-        | '\u{E0100}'..='\u{E01EF}' => None,
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}' => None,
         _ if c.is_control() => None,
         _ => Some(c),
     }
+}
+
+/// What a font is asked to shape: joiners and variation selectors, which are not drawn, change what is drawn beside them.
+fn shaped_as(c: char) -> Option<char> {
+    drawn(c).or_else(|| Some(c).filter(|c| !c.is_control()))
+}
+
+/// Whether a sign that has the width of an ideograph in Chinese stands inside of foreign words or numbers: It’s, 25°C.
+fn is_inside_of_word(text: &str, sign: &str, start: usize) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && columns(c.encode_utf8(&mut [0; 4])) < 2);
+    matches!(sign, "’" | "°" | "–" | "′" | "·" | "×")
+        && is_letter(text[..start].chars().next_back())
+        && is_letter(text[start + sign.len()..].chars().next())
 }
 
 /// Shapes a text. `cell` is the width of a character in the grid; `None` leaves each as wide as its font has it.
@@ -80,17 +104,24 @@ pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -
         let end = start + cluster.len();
         let wanted = text.font_at(start);
         let Some(first) = cluster.chars().find_map(drawn) else {
-            // What is not seen stays in the text, so that it is copied with it.
             shaped.flush(&mut word, faces);
             shaped.push_empty(start..end);
             continue;
         };
-        let face = faces.of(wanted, cluster);
+        let face = match faces.of(wanted, cluster) {
+            Some(face) => face,
+            // A mark that another font has than what it stands on.
+            None => {
+                shaped.flush(&mut word, faces);
+                shaped.push_apart(start..end, wanted, faces, cell);
+                continue;
+            }
+        };
         let kind = match first {
             ' ' | '\u{3000}' if cluster.chars().all(|c| drawn(c).is_none_or(|c| matches!(c, ' ' | '\u{3000}'))) => {
                 Kind::Blank
             }
-            _ if columns(cluster) >= 2 => Kind::Wide,
+            _ if columns(cluster) >= 2 && !is_inside_of_word(&text.words, cluster, start) => Kind::Wide,
             _ => Kind::Narrow,
         };
         if kind == Kind::Narrow {
@@ -104,7 +135,7 @@ pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -
             continue;
         }
         shaped.flush(&mut word, faces);
-        let is_single = cluster.chars().filter_map(drawn).count() == 1;
+        let is_single = cluster.chars().filter_map(shaped_as).count() == 1;
         if is_single {
             shaped.push_single(first, start..end, face, kind, faces, cell);
         } else {
@@ -115,6 +146,7 @@ pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -
         }
     }
     shaped.flush(&mut word, faces);
+    shaped.join_dashes();
     shaped
 }
 
@@ -137,6 +169,46 @@ impl Shaped {
         self.clusters.push(Cluster { text, glyphs: none, face, advance: 0.0, kind: Kind::Narrow });
     }
 
+    /// A cluster of which no font has all: each of its characters by the first font that has it.
+    fn push_apart(&mut self, text: Range<usize>, wanted: Wanted<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) {
+        let words = self.text[text.clone()].to_owned();
+        let first = self.clusters.len();
+        for (at, c) in words.char_indices().filter(|(_, c)| drawn(*c).is_some()) {
+            let character = &words[at..at + c.len_utf8()];
+            let range = text.start + at..text.start + at + c.len_utf8();
+            let face = faces.of(wanted, character).unwrap_or_default();
+            if columns(character) >= 2 {
+                self.push_single(c, range, face, Kind::Wide, faces, cell);
+            } else {
+                self.push_run(range, face, faces);
+            }
+        }
+        // Marks stand on what is before them, and no line breaks there.
+        self.clusters[first..].iter_mut().skip(1).for_each(|cluster| cluster.kind = Kind::Narrow);
+    }
+
+    /// Sets the two halves of a dash side by side, where a font has them narrower than a cell.
+    fn join_dashes(&mut self) {
+        let is_dash = |shaped: &Shaped, index: usize| {
+            let cluster = shaped.clusters.get(index).filter(|cluster| cluster.kind == Kind::Wide);
+            cluster.is_some_and(|cluster| &shaped.text[cluster.text.clone()] == "—")
+        };
+        let mut index = 0;
+        while index < self.clusters.len() {
+            if !(is_dash(self, index) && is_dash(self, index + 1)) {
+                index += 1;
+                continue;
+            }
+            // The glyph is in the middle of its cell, and so has as much room at its right as at its left.
+            for (half, by) in [(index, 2.0), (index + 1, 0.0)] {
+                for glyph in &mut self.glyphs[self.clusters[half].glyphs.clone()] {
+                    glyph.right *= by;
+                }
+            }
+            index += 2;
+        }
+    }
+
     fn push_single(
         &mut self,
         c: char,
@@ -149,6 +221,8 @@ impl Shaped {
         let (id, natural) = faces.glyph(face, c, self.size);
         let in_grid = kind == Kind::Wide || c == '\u{3000}';
         let advance = cell.filter(|_| in_grid).unwrap_or(natural);
+        // Without a grid a quotation mark is as narrow as the letters around it.
+        let kind = if kind == Kind::Wide && advance < 0.75 * self.size { Kind::Narrow } else { kind };
         // A mark that the font has narrower than its cell stands at the side of what it belongs to.
         let right = match advance - natural {
             free if forbidden_at_end(c) => free,
@@ -165,13 +239,16 @@ impl Shaped {
         let words: String = self.text[text.clone()].to_owned();
         let mut buffer = UnicodeBuffer::new();
         for (at, c) in words.char_indices() {
-            if let Some(c) = drawn(c) {
+            if let Some(c) = shaped_as(c) {
                 buffer.add(c, at as u32);
             }
         }
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.guess_segment_properties();
         let is_backward = buffer.direction() == rustybuzz::Direction::RightToLeft;
-        let output = rustybuzz::shape(&faces.list[face].shaper, &[], buffer);
+        // Chinese fonts have the apostrophe as wide as an ideograph.
+        let narrow = rustybuzz::Feature::new(Tag::from_bytes(b"palt"), 1, ..);
+        let output = rustybuzz::shape(&faces.list[face].shaper, &[narrow], buffer);
         let unit = self.size / f64::from(faces.list[face].shaper.units_per_em());
         let mut starts: Vec<usize> = output.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         starts.sort_unstable();
@@ -181,6 +258,9 @@ impl Shaped {
         };
         for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
             let start = info.cluster as usize;
+            if info.glyph_id == 0 {
+                faces.miss(words[start..].chars().next());
+            }
             let shown = text.start + start..text.start + end_of(start);
             let advance = f64::from(place.x_advance) * unit;
             self.glyphs.push(Glyph {

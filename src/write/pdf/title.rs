@@ -12,8 +12,8 @@ const MOST: usize = 200;
 
 /// Breaks one line of a title, as its author gave it, into as few lines as it takes.
 pub(super) fn balanced(shaped: &Shaped, width: f64) -> Vec<Range<usize>> {
-    let whole = words(shaped, pieces(shaped, width));
-    let pieces = if whole.iter().any(|piece| piece.width > width) { pieces(shaped, width) } else { whole };
+    let whole = words(shaped, pieces(shaped, width, width));
+    let pieces = if whole.iter().any(|piece| piece.width > width) { pieces(shaped, width, width) } else { whole };
     let count = pieces.len();
     if count > MOST {
         return super::lines::break_lines(shaped, width, 0.0);
