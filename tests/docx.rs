@@ -263,3 +263,19 @@ fn leads(manuscript: &Manuscript<'_>) -> Vec<String> {
     let words = |section: &&Numbered<'_>| Some(format!("{} {}", section.id, section.lead.as_ref()?.words()));
     sections.iter().filter_map(words).collect()
 }
+
+#[test]
+fn levels_below_the_fourth_keep_their_outline() {
+    let mut deep = String::from("title = \"讲话\"\nnumbering = [\"一、\", \"（一）\", \"1．\", \"（1）\", \"①\"]\n");
+    for level in 1..=5 {
+        let path = vec!["point"; level - 1].into_iter().fold("part".to_owned(), |path, step| format!("{path}.{step}"));
+        deep += &format!("[[{path}]]\ntitle = \"第{level}层\"\n");
+    }
+    let document = docx(&toml(&deep), &Options::default()).text("word/document.xml");
+    let line = |words: &str| document.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned();
+    assert!(
+        line("第5层").contains("<w:pStyle w:val=\"Heading4\"/>")
+            && line("第5层").contains("<w:outlineLvl w:val=\"4\"/>")
+    );
+    assert!(!line("第4层").contains("outlineLvl"));
+}

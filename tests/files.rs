@@ -467,3 +467,35 @@ fn a_program_without_pdf_says_how_to_have_it() -> io::Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn themes_and_references_are_not_replaced() -> io::Result<()> {
+    let folder = folder()?;
+    fs::write(folder.path().join("my.toml"), "base = \"official\"\n")?;
+    fs::write(folder.path().join("our.docx"), "no matter")?;
+    let theme = ["print", "speech.toml", "--theme", "my.toml", "-o", "my.toml"];
+    let reference = ["convert", "speech.toml", "--reference-doc", "our.docx", "-o", "our.docx"];
+    for args in [&theme[..], &reference[..]] {
+        let said = fails(folder.path(), args)?;
+        assert!(said.contains("exists") && said.contains("--force"), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_reference_that_is_no_word_file_is_named() -> io::Result<()> {
+    let folder = folder()?;
+    fs::write(folder.path().join("our.docx"), "no matter")?;
+    let said = fails(folder.path(), &["print", "speech.toml", "--reference-doc", "our.docx", "-o", "new.docx"])?;
+    assert!(said.contains("--> our.docx"), "{said}");
+    Ok(())
+}
+
+#[test]
+fn a_time_that_is_none_is_refused() -> io::Result<()> {
+    let folder = folder()?;
+    let output = jianggao(folder.path(), &["print", "speech.toml"]).env("SOURCE_DATE_EPOCH", "abc").output()?;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("SOURCE_DATE_EPOCH"));
+    Ok(())
+}

@@ -207,6 +207,10 @@ fn what_does_not_fit_is_told_at_its_cause() {
         ("[page]\ncharacters = 12\n[body]\nsize = 30", "30", lines("30", 21)),
         ("[page]\nmargins = [150, 26, 140, 28]", "[150, 26, 140, 28]", Message::NoRoomOnPage),
         ("[page]\nsize = [60, 297]", "[60, 297]", Message::NoRoomOnPage),
+        ("[body]\ninset = 35", "35", Message::NoRoomInLine { table: "body" }),
+        ("[page]\ncharacters = 10\n[body]\nindent = 20", "20", Message::NoRoomInLine { table: "body" }),
+        ("[signature]\ninset = 40", "40", Message::NoRoomInLine { table: "signature" }),
+        ("[page]\nsize = \"A5\"\ncharacters = 0\n[title]\nsize = 400", "400", Message::NoRoomInLine { table: "title" }),
         ("[page]\nlines = 0\ncharacters = 0\n[body]\nsize = 30", "30", overlap("body", "30")),
         ("base = \"plain\"\n[title]\nleading = 10\nsize = 22", "10", overlap("title", "22")),
     ] {

@@ -116,6 +116,56 @@ fn its_styles_are_found_by_name_and_ours_fill_the_gaps() {
 }
 
 #[test]
+fn its_styles_are_not_written_over() {
+    let style = |id: &str| {
+        format!("<w:style w:type=\"paragraph\" w:styleId=\"x{id}\"><w:name w:val=\"{id}\"/></w:style></w:styles>")
+    };
+    let mut list = parts(&document(&body()));
+    for name in ["Signature", "Byline"] {
+        let styles = list.iter_mut().find(|(part, _)| *part == "word/styles.xml").map(|(_, bytes)| bytes);
+        let styles = styles.expect("it has styles");
+        *styles = String::from_utf8_lossy(styles).replace("</w:styles>", &style(name)).into_bytes();
+    }
+    let signed = format!("signature = \"\"\"\n矿区机关党委办公室\n2024年5月1日\"\"\"\n{SPEECH}");
+    let own = |package: Package| {
+        let document = package.text("word/document.xml");
+        let lines = document.lines().filter(|line| line.contains("矿区机关党委") || line.contains("2024年5月1日"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ours = own(docx(&toml(&signed), &Options::default()));
+    assert!(ours.iter().any(|line| line.contains("<w:ind ")), "{ours:?}");
+    let theirs = own(docx(&toml(&signed), &with(zipped(&list))));
+    assert!(theirs.len() == 2 && theirs.iter().all(|line| line.contains("xSignature") && !line.contains("<w:ind ")));
+}
+
+#[test]
+fn its_protection_and_its_background_stay_out() {
+    let background = "<w:background><v:fill r:id=\"rId99\"/></w:background><w:body>";
+    let mut list = parts(&document(&body()).replace("<w:body>", background));
+    let settings = format!(
+        "<w:settings xmlns:w=\"{WORD}\"><w:trackRevisions/><w:documentProtection w:edit=\"readOnly\"/></w:settings>"
+    );
+    list.iter_mut()
+        .filter(|(name, _)| *name == "word/settings.xml")
+        .for_each(|(_, bytes)| *bytes = settings.clone().into());
+    let package = docx(&toml(SPEECH), &with(zipped(&list)));
+    assert!(!package.text("word/document.xml").contains("rId99"));
+    let settings = package.text("word/settings.xml");
+    assert!(!settings.contains("trackRevisions") && !settings.contains("documentProtection"), "{settings}");
+}
+
+#[test]
+fn parts_are_known_in_any_case() {
+    let mut list = parts(&document(&body()));
+    let types = CONTENT.replace("/word/styles.xml", "/word/Styles.XML");
+    list.iter_mut()
+        .filter(|(name, _)| *name == "[Content_Types].xml")
+        .for_each(|(_, bytes)| *bytes = types.clone().into());
+    let types = docx(&toml(SPEECH), &with(zipped(&list))).text("[Content_Types].xml");
+    assert!(types.contains("/word/styles.xml\" ContentType=\"application/vnd.openxml"), "{types}");
+}
+
+#[test]
 fn its_page_and_what_stands_in_the_margins_stay() {
     let package = rewritten(&document(&body()));
     assert!(package.text("word/document.xml").contains(SECTION));
@@ -183,6 +233,17 @@ fn files_of_other_programs_serve_as_well() {
     assert_eq!(again.text("word/styles.xml"), Package::open(&ours).text("word/styles.xml"));
     assert_eq!(again.paragraphs(), Package::open(&ours).paragraphs());
     assert!(again.text("word/footer2.xml").contains("PAGE"));
+}
+
+#[test]
+fn a_strict_file_is_refused_as_such() {
+    let mut list = parts(&document(&body()));
+    let strict = relations(&[("r", "officeDocument", "word/document.xml")])
+        .replace(TYPES, "http://purl.oclc.org/ooxml/officeDocument/relationships");
+    list.iter_mut().filter(|(name, _)| *name == "_rels/.rels").for_each(|(_, bytes)| *bytes = strict.clone().into());
+    let format = Format::of_name("docx").expect("it is in the table");
+    let written = format.write(&whole(&toml(SPEECH)), &with(zipped(&list)));
+    assert!(matches!(written, Err(Message::StrictReference)), "{written:?}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What the program's own PDF files hold, by poppler and qpdf: the words in order, the fonts, every line of the grid.
 //! Lengths are points.
 
-use crate::common::{paragraphs, whole};
+use crate::common::{paragraphs, toml, whole};
 use crate::sheet::{Line, Sheet, sheets};
 use crate::{ask, examples};
+use jianggao::message::Message;
 use jianggao::model::{Manuscript, Speech};
 use jianggao::theme::{POINTS, THEMES, Theme};
 use jianggao::write::{Content, Format, Options};
@@ -215,4 +216,46 @@ fn a_font_that_stands_for_another_is_told() {
         .expect("it runs");
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(told.contains("the font “仿宋_GB2312” is not here; “Noto Serif CJK SC” stands for it"), "{told}");
+}
+
+#[test]
+fn signs_inside_of_latin_words_are_narrow() {
+    let width = |words: &str| {
+        let more = "好。\n".repeat(30);
+        let speech = toml(&format!("lang = \"zh\"\nopening = \"\"\"\n{words}\n{more}\"\"\"\n"));
+        let printed = Printed::new(&whole(&speech), Theme::of_name("official").expect("it is ours"));
+        let line = printed.sheets().remove(0).lines.remove(0);
+        line.right - line.left
+    };
+    for (with, without) in [("It’s", "Its"), ("25°C", "25C"), ("1990–2000", "19902000")] {
+        let sign = width(with) - width(without);
+        assert!(sign > 0.0 && sign < 0.7 * 16.0, "{with}: {sign}");
+    }
+}
+
+#[test]
+fn a_selection_says_whose_it_is() {
+    let (_, speech) = examples().into_iter().find(|(name, _)| name == "speech.toml").expect("it is there");
+    let part = whole(&speech).select(&["2"]).expect("there is a second part");
+    let info = Printed::new(&part, Theme::of_name("official").expect("it is ours")).ask("pdfinfo", POPPLER, &[], &[]);
+    assert!(info.contains("在矿区精神文明建设推进会上的讲话"), "{info}");
+}
+
+#[test]
+fn words_are_apart_where_lines_break() {
+    let (_, speech) = examples().into_iter().find(|(name, _)| name == "graduation.toml").expect("it is there");
+    let printed = Printed::new(&whole(&speech), Theme::of_name("plain").expect("it is ours"));
+    let structure = printed.ask("pdfinfo", POPPLER, &["-struct-text"], &[]);
+    let lines: Vec<&str> = structure.lines().map(str::trim).filter(|line| line.starts_with('"')).collect();
+    let (broken, ended): (Vec<&str>, Vec<&str>) = lines.iter().copied().partition(|line| line.ends_with(" \""));
+    assert!(broken.len() > ended.len(), "{lines:?}");
+}
+
+#[test]
+fn a_folder_without_fonts_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options { font_folders: vec![folder.path().to_owned()], ..Options::default() };
+    let pdf = Format::of_name("pdf").expect("it is built in");
+    let written = pdf.write(&whole(&toml("opening = \"好。\"")), &options);
+    assert!(matches!(written, Err(Message::NoFontsInFolder { .. })), "{written:?}");
 }

@@ -54,7 +54,7 @@ const SEEN: f64 = 0.01;
 pub(super) fn break_lines(shaped: &Shaped, width: f64, indent: f64) -> Vec<Range<usize>> {
     let pieces = pieces(shaped, width - indent, width);
     let widths = [width - indent + SEEN, width + SEEN];
-    wrap_first_fit(&pieces, &widths).into_iter().filter_map(|line| clusters_of(line)).collect()
+    wrap_first_fit(&pieces, &widths).into_iter().filter_map(clusters_of).collect()
 }
 
 pub(super) fn clusters_of(line: &[Piece]) -> Option<Range<usize>> {

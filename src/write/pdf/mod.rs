@@ -19,6 +19,7 @@ use fonts::{Found, Wanted};
 use krilla::text::Font;
 use lines::{Frame, Line};
 use pages::Block;
+use rustybuzz::ttf_parser::GlyphId;
 use shape::Shaped;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -103,6 +104,14 @@ impl<'f, 't> Faces<'f, 't> {
     /// Notes that no font has a character.
     fn miss(&self, c: Option<char>) {
         self.missing.borrow_mut().extend(c);
+    }
+
+    /// Where the ink of a glyph begins and ends, from its origin on, at a size.
+    fn ink(&self, face: usize, id: u32, size: f64) -> Option<[f64; 2]> {
+        let shaper = &self.list[face].shaper;
+        let ink = shaper.glyph_bounding_box(GlyphId(u16::try_from(id).ok()?))?;
+        let unit = size / f64::from(shaper.units_per_em());
+        Some([ink.x_min, ink.x_max].map(|x| f64::from(x) * unit))
     }
 
     /// The glyph of a character, and its width at a size.

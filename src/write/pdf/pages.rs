@@ -216,6 +216,15 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_does_not_stand_alone() {
+        let (page, sign) = (page("official"), Kind::Signature);
+        assert_eq!(counts(&[(BODY, 20), (sign, 2)], &page), [[(0, 20), (1, 2)]]);
+        assert_eq!(counts(&[(BODY, 21), (sign, 2)], &page), [vec![(0, 19)], vec![(0, 2), (1, 2)]]);
+        assert_eq!(counts(&[(BODY, 18), (BODY, 3), (sign, 2)], &page), [vec![(0, 18)], vec![(1, 3), (2, 2)]]);
+        assert_eq!(counts(&[(BODY, 22), (sign, 1), (sign, 1)], &page), [vec![(0, 20)], vec![(0, 2), (1, 1), (2, 1)]]);
+    }
+
+    #[test]
     fn no_line_stands_alone() {
         let page = page("official");
         assert_eq!(counts(&[(BODY, 21), (BODY, 4)], &page), [vec![(0, 21)], vec![(1, 4)]]);

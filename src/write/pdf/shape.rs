@@ -146,7 +146,7 @@ pub(super) fn shape(text: &Text<'_>, faces: &Faces<'_, '_>, cell: Option<f64>) -
         }
     }
     shaped.flush(&mut word, faces);
-    shaped.join_dashes();
+    shaped.join_dashes(faces);
     shaped
 }
 
@@ -188,7 +188,7 @@ impl Shaped {
     }
 
     /// Sets the two halves of a dash side by side, where a font has them narrower than a cell.
-    fn join_dashes(&mut self) {
+    fn join_dashes(&mut self, faces: &Faces<'_, '_>) {
         let is_dash = |shaped: &Shaped, index: usize| {
             let cluster = shaped.clusters.get(index).filter(|cluster| cluster.kind == Kind::Wide);
             cluster.is_some_and(|cluster| &shaped.text[cluster.text.clone()] == "—")
@@ -199,10 +199,11 @@ impl Shaped {
                 index += 1;
                 continue;
             }
-            // The glyph is in the middle of its cell, and so has as much room at its right as at its left.
-            for (half, by) in [(index, 2.0), (index + 1, 0.0)] {
-                for glyph in &mut self.glyphs[self.clusters[half].glyphs.clone()] {
-                    glyph.right *= by;
+            for (half, is_first) in [(index, true), (index + 1, false)] {
+                let cluster = &self.clusters[half];
+                for glyph in &mut self.glyphs[cluster.glyphs.clone()] {
+                    let Some([start, end]) = faces.ink(cluster.face, glyph.id, self.size) else { continue };
+                    glyph.right = if is_first { cluster.advance - end } else { -start };
                 }
             }
             index += 2;
@@ -247,8 +248,8 @@ impl Shaped {
         buffer.guess_segment_properties();
         let is_backward = buffer.direction() == rustybuzz::Direction::RightToLeft;
         // Chinese fonts have the apostrophe as wide as an ideograph.
-        let narrow = rustybuzz::Feature::new(Tag::from_bytes(b"palt"), 1, ..);
-        let output = rustybuzz::shape(&faces.list[face].shaper, &[narrow], buffer);
+        let narrow = [b"pwid", b"palt"].map(|tag| rustybuzz::Feature::new(Tag::from_bytes(tag), 1, ..));
+        let output = rustybuzz::shape(&faces.list[face].shaper, &narrow, buffer);
         let unit = self.size / f64::from(faces.list[face].shaper.units_per_em());
         let mut starts: Vec<usize> = output.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         starts.sort_unstable();
