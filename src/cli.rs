@@ -61,10 +61,14 @@ pub struct Print {
 
 #[derive(Debug, Args)]
 pub struct Convert {
-    #[arg(required = true, value_name = "IN", value_hint = ValueHint::FilePath)]
+    #[arg(required_unless_present = "jsonl", value_name = "IN", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "output")]
     pub out_dir: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["out_dir", "encoding", "explain"])]
+    pub jsonl: bool,
+    #[arg(long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
+    pub jobs: Option<u16>,
     #[command(flatten)]
     pub target: Target,
     #[command(flatten)]
@@ -230,6 +234,9 @@ pub struct Man {
 /// The most parts and points of a starter.
 const MOST_SECTIONS: u8 = 99;
 
+/// The most threads that can be asked for.
+const MOST_JOBS: u16 = 1024;
+
 /// The deepest level of an outline that can be asked for.
 const DEEPEST: u8 = 99;
 
@@ -269,6 +276,10 @@ fn width(given: &str) -> Result<Width, Message> {
 
 fn depth(given: &str) -> Result<u8, Message> {
     whole(given, 1, DEEPEST)
+}
+
+fn jobs(given: &str) -> Result<u16, Message> {
+    number(given, 1, MOST_JOBS).ok_or(Message::NoWholeNumber { least: 1, most: MOST_JOBS.into() })
 }
 
 fn sections(given: &str) -> Result<u8, Message> {

@@ -75,6 +75,13 @@ impl Faults {
         drawn.chain(more).collect::<Vec<_>>().join("\n")
     }
 
+    /// The line and the column where a fault is, in characters from 1; `None` where it is the whole input.
+    pub fn place(&self, fault: &Diagnostic) -> Option<(usize, usize)> {
+        let (line, mark) = within_line(&self.source, fault.span.clone()?);
+        let number = self.source[..line.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+        Some((number, self.source[line][..mark.start].chars().count() + 1))
+    }
+
     fn draw(&self, fault: &Diagnostic, name: &str, look: Look) -> String {
         let place = match fault.span.clone() {
             None => vec![Origin::path(name).into()],

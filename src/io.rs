@@ -4,7 +4,7 @@ use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use same_file::Handle;
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use terminal_size::{Height, Width};
@@ -41,6 +41,16 @@ impl Input {
             Input::Stdin => None,
             Input::File(path) => path.extension()?.to_str(),
         }
+    }
+
+    /// Opens a file to be read bit by bit.
+    pub fn open(&self) -> Result<fs::File> {
+        let opened = match self {
+            Input::Stdin => Err(ErrorKind::Unsupported.into()),
+            Input::File(path) if path.is_dir() => return Err(Message::IsFolder { path: shown(path) }.into()),
+            Input::File(path) => fs::File::open(path),
+        };
+        opened.map_err(|error| Message::CannotRead { path: self.name(), why: Reason::of(&error) }.into())
     }
 
     pub fn read(&self) -> Result<Vec<u8>> {
@@ -124,12 +134,73 @@ impl Output {
         Ok(Prepared { output: self, bytes, file })
     }
 
+    /// Opens it to be written bit by bit; a file is there only when it is complete.
+    pub fn open(&self) -> Result<Sink<'_>> {
+        let target = match self {
+            Output::Stdout => Target::Stream(BufWriter::new(Box::new(io::stdout()))),
+            Output::File(path) => match temporary(path, &[]).map_err(|error| self.failed(&error))? {
+                Some((file, path)) => Target::File(BufWriter::new(file), path),
+                None => {
+                    let file = fs::OpenOptions::new().write(true).open(path).map_err(|error| self.failed(&error))?;
+                    Target::Stream(BufWriter::new(Box::new(file)))
+                }
+            },
+        };
+        Ok(Sink { output: self, target })
+    }
+
     fn failed(&self, error: &io::Error) -> anyhow::Error {
         let path = match self {
             Output::Stdout => "<stdout>".to_owned(),
             Output::File(path) => shown(path),
         };
         Message::CannotWrite { path, why: Reason::of(error) }.into()
+    }
+}
+
+/// What is written bit by bit.
+pub struct Sink<'a> {
+    output: &'a Output,
+    target: Target,
+}
+
+enum Target {
+    Stream(BufWriter<Box<dyn Write>>),
+    File(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Sink<'_> {
+    /// Writes bytes; `false` if the reader has gone away, which is no error.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<bool> {
+        let done = match &mut self.target {
+            Target::Stream(stream) => stream.write_all(bytes),
+            Target::File(file, _) => file.write_all(bytes),
+        };
+        self.is_read(done)
+    }
+
+    /// Hands on what was written, where somebody may wait for it.
+    pub fn flush(&mut self) -> Result<bool> {
+        let done = match &mut self.target {
+            Target::Stream(stream) => stream.flush(),
+            Target::File(..) => Ok(()),
+        };
+        self.is_read(done)
+    }
+
+    pub fn finish(mut self) -> Result<()> {
+        self.flush()?;
+        let Target::File(file, path) = self.target else { return Ok(()) };
+        let file = file.into_inner().map_err(|error| self.output.failed(error.error()))?;
+        file.persist(path).map(|_| ()).map_err(|error| self.output.failed(&error.error))
+    }
+
+    fn is_read(&self, done: io::Result<()>) -> Result<bool> {
+        match done {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(self.output.failed(&error)),
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! `convert`: speeches from one format to another.
 
-use super::speech::{self, Writing, check_apart, format_of, number};
+use super::speech::{self, Writing, check_apart, format_needed, format_of, number};
 use super::{Context, Several};
 use crate::cli::Convert;
 use crate::io::{Input, Output, Prepared, shown};
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
-use jianggao::write::{FORMATS, Format};
+use jianggao::write::Format;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,11 +48,6 @@ pub fn run(args: Convert, context: &Context) -> Result<()> {
     }
     let prepared: Result<Vec<_>> = outputs.iter().zip(&written).map(|(output, bytes)| output.prepare(bytes)).collect();
     prepared?.into_iter().try_for_each(Prepared::finish)
-}
-
-fn format_needed() -> Message {
-    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    Message::FormatNeeded { known: names.join(", ") }
 }
 
 /// Each input's file in the folder, under its own name with the format's extension.

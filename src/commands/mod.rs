@@ -13,6 +13,7 @@ mod print;
 mod schema;
 mod settings;
 mod speech;
+mod stream;
 mod tongue;
 
 use crate::cli::{Cli, Command};
@@ -22,6 +23,7 @@ use clap::Parser;
 use jianggao::diagnostic::{self, Faults, Look};
 use jianggao::message::{Message, Tongue};
 use jianggao::settings::Settings;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::ffi::OsString;
 use std::fmt;
 use std::process::ExitCode;
@@ -68,6 +70,7 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
     let done = match command {
         Command::Check(args) => return check::run(&args, context),
         Command::Print(args) => print::run(args, context),
+        Command::Convert(args) if args.jsonl => stream::run(&args, context),
         Command::Convert(args) => convert::run(args, context),
         Command::Outline(args) => outline::run(args, context),
         Command::New(args) => new::run(args, context),
@@ -77,6 +80,11 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
         Command::Man(args) => man::run(args, context),
     };
     done.map(|()| ExitCode::SUCCESS)
+}
+
+/// So many threads, or one for each processor.
+fn pool(jobs: Option<u16>) -> Result<ThreadPool> {
+    Ok(ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0).into()).build()?)
 }
 
 /// The faults of an input, with its name.

@@ -120,6 +120,12 @@ fn extensions<'a>(of_formats: impl Iterator<Item = &'a [&'a str]>) -> String {
     of_formats.flatten().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
 }
 
+/// Nothing says which format to write.
+pub fn format_needed() -> Message {
+    let names: Vec<&str> = write::FORMATS.iter().map(|format| format.name).collect();
+    Message::FormatNeeded { known: names.join(", ") }
+}
+
 /// How speeches are to be written.
 pub struct Writing<'a> {
     format: &'static write::Format,
@@ -143,6 +149,17 @@ impl<'a> Writing<'a> {
             time: env::var(TIME).ok().map(time).transpose()?,
         };
         Ok(Writing { format, target, options, context })
+    }
+
+    /// The text of a manuscript as a value among others: a line a paragraph, where no width is asked for.
+    pub fn text(&self, manuscript: &Manuscript<'_>) -> Result<String, Message> {
+        let width = match self.target.width.or(self.context.settings.width) {
+            Some(Width::Columns(columns)) => Some(columns),
+            _ => None,
+        };
+        let options = write::Options { width, ..self.options.clone() };
+        let text = self.format.write(manuscript, &options)?.into_text();
+        Ok(self.target.newline.unwrap_or_default().end_lines(text))
     }
 
     /// The bytes of a manuscript for this output.

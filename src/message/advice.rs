@@ -170,6 +170,16 @@ impl Message {
                 format!("用 -t 指定（{known}），或用 -o 给出带扩展名的文件"),
                 format!("say it with -t ({known}), or with the extension of -o"),
             ),
+            OneStream => {
+                Sentence::new("用 cat 接起来，从标准输入读", "join them with cat, and let it read standard input")
+            }
+            NotInLines { .. } => Sentence::new(
+                "不用 --jsonl，加 --out-dir，一个讲话一个文件",
+                "leave --jsonl out and give --out-dir, so that each speech is a file",
+            ),
+            NoJsonLine | LineKeys => {
+                Sentence::new("一行一个：{\"id\": 1, \"text\": \"…\"}", "one a line: {\"id\": 1, \"text\": \"…\"}")
+            }
             OutDirNeeded => Sentence::new(
                 "用 --out-dir 给出文件夹，用 -t 给出格式",
                 "name a folder with --out-dir and a format with -t",

@@ -117,6 +117,12 @@ const ARGUMENTS: &[Row] = &[
     ("schema.output", "输出文件；默认是标准输出", "The file to write; without one the schema is printed"),
     ("shell", "哪种 shell", "The shell"),
     ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
+    (
+        "jsonl",
+        "每行一个 JSON 对象：{\"id\", \"text\"、\"toml\" 或 \"markdown\"} 换成 {\"id\", \"output\" 或 \"error\"}",
+        "JSON lines: {\"id\", \"text\" or \"toml\" or \"markdown\"} become {\"id\", \"output\" or \"error\"}",
+    ),
+    ("jobs", "用几个线程。默认每个处理器一个", "How many threads. Default: one for each processor"),
     ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
     ("lang", "界面语言。默认随系统", "The messages' language. Default: system's"),
     ("config", "设置文件。默认是当前或上级文件夹里的 jianggao.toml", "Settings. Default: jianggao.toml here or above"),
@@ -182,6 +188,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "jianggao convert speech.toml -o speech.docx",
             "jianggao convert speech.toml -t json",
             "jianggao convert 2023.toml 2024.toml -t html --out-dir site",
+            "jianggao convert --jsonl -t html < speeches.jsonl > pages.jsonl",
         ],
     ),
     (

@@ -10,6 +10,7 @@ pub mod reading;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod starter;
+pub mod stream;
 mod what;
 
 pub use misuse::{Misuse, Use};
@@ -243,6 +244,10 @@ pub enum Message {
     UnknownOutput { path: String, known: String },
     FormatNeeded { known: String },
     OutDirNeeded,
+    OneStream,
+    NotInLines { format: &'static str },
+    NoJsonLine,
+    LineKeys,
     OntoItself { path: String },
     SameOutput { path: String },
     NoName,

@@ -247,6 +247,16 @@ impl Message {
                 format!("the extension of {path} does not say which format to write"),
             ),
             FormatNeeded { .. } => Sentence::new("没有说要转成什么格式", "it is not said which format to convert to"),
+            OneStream => Sentence::new("--jsonl 只读一个输入", "--jsonl reads one input"),
+            NotInLines { format } => Sentence::new(
+                format!("{format} 不是文本，不能放在 JSON 的一行里"),
+                format!("{format} is no text that a line of JSON can hold"),
+            ),
+            NoJsonLine => Sentence::new("这一行不是 JSON 对象", "this line is no JSON object"),
+            LineKeys => Sentence::new(
+                "text、toml、markdown 要有一个，只能有一个，值是字符串",
+                "one of text, toml and markdown is needed, and no other, with a string",
+            ),
             OutDirNeeded => Sentence::new("几个文件不能写进同一个输出", "several files cannot go into one output"),
             OntoItself { path } => Sentence::new(
                 format!("{path} 会被自己的转换结果盖掉"),

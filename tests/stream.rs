@@ -1,0 +1,167 @@
+//! `convert --jsonl`: a line in, a line out.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+fn jianggao(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+    command.args(["--no-config", "convert", "--jsonl"]).args(args).env("LC_ALL", "C");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What becomes of lines.
+fn streamed(args: &[&str], input: &str) -> io::Result<Output> {
+    let mut child = jianggao(args).spawn()?;
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let input = input.to_owned();
+    let sender = thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output()?;
+    sender.join().expect("it does not panic")?;
+    Ok(output)
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+}
+
+/// What the same speech becomes as a file.
+fn plain(text: &str, extension: &str, to: &str) -> io::Result<String> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join(format!("speech.{extension}"));
+    fs::write(&path, text)?;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+    let output = command.args(["--no-config", "convert", "-t", to, "--width", "none"]).arg(&path).output()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn an_answer_is_what_the_file_would_be() -> io::Result<()> {
+    let speeches = [
+        ("toml", "toml", include_str!("../data/speech.toml")),
+        ("text", "txt", include_str!("../data/reading-day.txt")),
+        ("markdown", "md", "# Talk\n\nHello.\n\n## One\n\nWords.\n"),
+    ];
+    for to in ["text", "markdown", "html", "json", "toml"] {
+        let lines: String = speeches.iter().map(|(key, _, text)| json!({ *key: text }).to_string() + "\n").collect();
+        let output = streamed(&["-t", to], &lines)?;
+        assert!(output.status.success());
+        for (answer, (_, extension, text)) in answers(&output).iter().zip(speeches) {
+            assert_eq!(answer["output"], plain(text, extension, to)?, "{to} {extension}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn answers_come_in_the_order_of_the_lines() -> io::Result<()> {
+    // Long ones among short ones, so that they are done in another order; some are bad.
+    let text = |index: usize| match index % 7 {
+        0 => json!({"id": index, "toml": "titel = \"讲话\""}),
+        3 => json!({"id": index, "text": include_str!("../data/reading-day.txt").repeat(20)}),
+        _ => json!({"id": index, "text": format!("讲话\n\n同志们：\n\n第 {index} 次。")}),
+    };
+    let lines: String = (0..2000).map(|index| text(index).to_string() + "\n").collect();
+    let outputs: Vec<Output> =
+        ["1", "4"].iter().map(|jobs| streamed(&["-t", "text", "--jobs", jobs], &lines)).collect::<io::Result<_>>()?;
+    let [one, four] = &outputs[..] else { panic!("two runs") };
+    assert_eq!(one.stdout, four.stdout);
+    let answers = answers(one);
+    assert_eq!(answers.len(), 2000);
+    for (index, answer) in answers.iter().enumerate() {
+        assert_eq!(answer["id"], index);
+        assert_eq!(answer.get("error").is_some(), index % 7 == 0, "{answer}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_bad_line_is_an_error_and_stops_nothing() -> io::Result<()> {
+    let input = "{\"id\":1,\"toml\":\"title = \\\"讲话\\\"\\ntitel = 1\\n\"}\n\nnonsense\n{\"id\":3,\"text\":7}\n\
+                 {\"id\":4,\"text\":\"甲\",\"toml\":\"乙\"}\n{\"id\":5}\n{\"id\":6,\"text\":\"好\",\"more\":[1]}";
+    let output = streamed(&["-t", "text"], input)?;
+    assert_eq!(output.status.code(), Some(0));
+    let answers = answers(&output);
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, [&json!(1), &Value::Null, &json!(3), &json!(4), &json!(5), &json!(6)]);
+    let error = &answers[0]["error"];
+    assert_eq!((&error["line"], &error["column"], &error["faults"]), (&json!(2), &json!(1), &json!(1)));
+    assert!(error["message"].as_str().is_some_and(|message| message.contains("titel")), "{error}");
+    assert!(answers[1..5].iter().all(|answer| answer["error"]["message"].is_string()));
+    assert_eq!(answers[5]["output"], "　　好\n");
+    let told = String::from_utf8_lossy(&output.stderr);
+    for place in ["<stdin>:1:2:1", "<stdin>:3", "<stdin>:4", "<stdin>:5", "<stdin>:6", "5 of 7 lines"] {
+        assert!(told.contains(place), "{place}: {told}");
+    }
+    Ok(())
+}
+
+#[test]
+fn ids_stay_as_they_are() -> io::Result<()> {
+    let ids = ["1.50", "12345678901234567890123", "\"\\u4e00\"", "{\"a\": [1, 2]}", "null", "true"];
+    let lines: String = ids.iter().map(|id| format!("{{\"text\":\"好\",\"id\":{id}}}\n")).collect();
+    let output = streamed(&["-t", "text"], &lines)?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    for (line, id) in text.lines().zip(ids) {
+        assert!(line.starts_with(&format!("{{\"id\":{id},")), "{id}: {line}");
+    }
+    Ok(())
+}
+
+#[test]
+fn who_waits_for_an_answer_gets_it() -> io::Result<()> {
+    let mut child = jianggao(&["-t", "text"]).spawn()?;
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+    for index in 0..3 {
+        writeln!(stdin, "{{\"id\":{index},\"text\":\"好\"}}")?;
+        let mut answer = String::new();
+        stdout.read_line(&mut answer)?;
+        assert!(answer.starts_with(&format!("{{\"id\":{index},")), "{answer}");
+    }
+    drop(stdin);
+    assert!(child.wait()?.success());
+    Ok(())
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let [input, output] = ["in.jsonl", "out.jsonl"].map(|name| folder.path().join(name));
+    let [input, output] = [&input, &output].map(|path| path.to_str().expect("UTF-8"));
+    fs::write(input, "{\"id\":1,\"text\":\"好\"}\n")?;
+    assert!(streamed(&["-t", "text", "-o", output, input], "")?.status.success());
+    assert_eq!(fs::read_to_string(output)?, "{\"id\":1,\"output\":\"　　好\\n\"}\n");
+    // Onto itself, into what is no text, from two inputs, and from what is not there.
+    for args in [
+        &["-t", "text", "-o", input, input][..],
+        &["-t", "docx", input],
+        &["-t", "text", input, output],
+        &["-t", "text", "-o", output, "none.jsonl"],
+        &[input],
+    ] {
+        let refused = streamed(args, "")?;
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(refused.stdout.is_empty() && refused.stderr.starts_with(b"error: "), "{args:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path())?.count(), 2);
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() -> io::Result<()> {
+    let mut child = jianggao(&["-t", "text"]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full")?;
+    let mut child = child.stdout(full).spawn()?;
+    child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(b"{\"text\":\"a\"}\n"))?;
+    let output = child.wait_with_output()?;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("<stdout>"));
+    Ok(())
+}
