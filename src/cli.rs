@@ -69,6 +69,8 @@ pub struct Convert {
     pub jsonl: bool,
     #[arg(long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     pub jobs: Option<u16>,
+    #[arg(long, conflicts_with = "jsonl")]
+    pub fail_fast: bool,
     #[command(flatten)]
     pub target: Target,
     #[command(flatten)]
@@ -176,6 +178,10 @@ pub struct Check {
     pub unsafe_fixes: bool,
     #[arg(long, value_name = "FORMAT", value_parser = named(Findings::ALL))]
     pub format: Option<Findings>,
+    #[arg(long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
+    pub jobs: Option<u16>,
+    #[arg(long)]
+    pub fail_fast: bool,
     #[command(flatten)]
     pub reading: Reading,
 }

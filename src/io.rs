@@ -1,11 +1,15 @@
 //! Files, standard input and output.
 
 use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
 use jianggao::message::{Message, Reason};
 use same_file::Handle;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 use terminal_size::{Height, Width};
 
@@ -33,6 +37,13 @@ impl Input {
         match self {
             Input::Stdin => "<stdin>".to_owned(),
             Input::File(path) => shown(path),
+        }
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Input::Stdin => None,
+            Input::File(path) => Some(path),
         }
     }
 
@@ -301,7 +312,48 @@ pub fn print(words: &str) -> Result<()> {
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
 pub fn tell(words: &str) {
-    let _ = anstream::stderr().write_all(words.as_bytes());
+    let write = || {
+        let _ = anstream::stderr().lock().write_all(words.as_bytes());
+    };
+    match BAR.get() {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
+}
+
+/// The bar that stands on the terminal, which words have to make way for.
+static BAR: OnceLock<ProgressBar> = OnceLock::new();
+
+/// How far work on many files is: a bar on a terminal, where it takes so long that somebody would ask.
+pub struct Progress {
+    started: Instant,
+    total: usize,
+    done: AtomicUsize,
+}
+
+impl Progress {
+    const PATIENCE: Duration = Duration::from_millis(500);
+
+    pub fn new(total: usize) -> Progress {
+        Progress { started: Instant::now(), total, done: AtomicUsize::new(0) }
+    }
+
+    /// One more file is done.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if BAR.get().is_some() || self.started.elapsed() > Self::PATIENCE && io::stderr().is_terminal() {
+            let bar = BAR.get_or_init(|| {
+                let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
+                let bar = ProgressBar::new(self.total as u64);
+                style.map_or(bar.clone(), |style| bar.with_style(style))
+            });
+            bar.set_position(done as u64);
+        }
+    }
+
+    pub fn end(&self) {
+        BAR.get().inspect(|bar| bar.finish_and_clear());
+    }
 }
 
 /// A path as it may be shown: without control characters.

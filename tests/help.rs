@@ -18,7 +18,7 @@ const PAGES: [&str; 9] = [
 ];
 
 /// The most lines of a page of help at 80 columns.
-const PAGE: usize = 36;
+const PAGE: usize = 38;
 
 fn help(question: &str, tongue: &str, width: usize) -> io::Result<String> {
     let mut program = Command::new(env!("CARGO_BIN_EXE_jianggao"));

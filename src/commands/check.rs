@@ -1,6 +1,8 @@
 //! `check`: the slips of speeches, told or mended.
 
-use super::{BAD, BadInput, Context, FOUND, speech, tell};
+use super::bulk::Bulk;
+use super::gather::gather;
+use super::{BadInput, Context, FOUND, speech};
 use crate::cli::{Check, Findings};
 use crate::io::{self, Input, Output};
 use anyhow::Result;
@@ -15,32 +17,38 @@ use std::process::ExitCode;
 const ROUNDS: usize = 16;
 
 pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
-    let mut tally = Tally::default();
     if args.fix && args.inputs.iter().any(|file| file.as_os_str() == "-") {
         return Err(Message::MendsFiles.into());
     }
-    let (mut failed, mut differs) = (false, false);
-    for input in args.inputs.iter().cloned().map(Input::new) {
-        match check_file(&input, args, &mut tally, context) {
-            Ok(differs_here) => differs |= differs_here,
-            Err(error) => {
-                failed = true;
-                tell(&error, context.tongue);
-            }
-        }
-    }
+    let gathered = gather(&args.inputs, None)?;
+    let (mut tally, mut differs) = (Tally::default(), false);
+    let mut bulk = Bulk::new(gathered.sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
+    gathered.errors.iter().for_each(|error| bulk.fail(error));
+    let hand_on = |checked: Checked| {
+        tally += checked.tally;
+        differs |= checked.differs;
+        io::print(&checked.words)
+    };
+    bulk.each(&gathered.sources, |source| check_file(&source.input, args, context), hand_on)?;
+    let ended = bulk.end();
     if args.format.unwrap_or_default() == Findings::Human && !args.diff && tally.files > 0 {
         io::print(&summary(&tally, context.tongue))?;
     }
-    Ok(match (failed, tally.found > 0 || differs) {
-        (true, _) => ExitCode::from(BAD),
-        (false, true) => ExitCode::from(FOUND),
-        (false, false) => ExitCode::SUCCESS,
-    })
+    let is_clean = tally.found == 0 && !differs;
+    Ok(ended.unwrap_or(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }))
 }
 
-/// Checks one file; whether a difference was shown.
-fn check_file(input: &Input, args: &Check, tally: &mut Tally, context: &Context) -> Result<bool> {
+/// What was found in a file.
+#[derive(Default)]
+struct Checked {
+    /// As it is printed.
+    words: String,
+    tally: Tally,
+    /// Whether a difference is shown.
+    differs: bool,
+}
+
+fn check_file(input: &Input, args: &Check, context: &Context) -> Result<Checked> {
     let name = input.name();
     let bytes = input.read()?;
     let options = speech::reading_options(input, &args.reading, context)?;
@@ -54,24 +62,23 @@ fn check_file(input: &Input, args: &Check, tally: &mut Tally, context: &Context)
     if mends && !format.can_be_mended {
         return Err(refused(Message::CannotMend { format: format.name }).into());
     }
+    let mut checked = Checked { tally: Tally { files: 1, ..Tally::default() }, ..Checked::default() };
     let Some(mended) = mends.then(|| mend(&proof, &findings, &options, args, context)).flatten() else {
-        tally.files += 1;
         if !args.diff {
-            report(&findings, &proof.source, &name, format.can_be_mended, args, tally, context)?;
+            report(&findings, &proof.source, &name, format.can_be_mended, args, &mut checked, context);
         }
-        return Ok(false);
+        return Ok(checked);
     };
     if args.diff {
-        tally.files += 1;
-        io::print(&check::difference(&proof.source, &mended.source, &name))?;
-        return Ok(true);
+        checked.words = check::difference(&proof.source, &mended.source, &name);
+        checked.differs = true;
+        return Ok(checked);
     }
     let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
     input.replace(&new)?;
-    tally.files += 1;
-    tally.mended += mended.count;
-    report(&mended.findings, &mended.source, &name, true, args, tally, context)?;
-    Ok(false)
+    checked.tally.mended = mended.count;
+    report(&mended.findings, &mended.source, &name, true, args, &mut checked, context);
+    Ok(checked)
 }
 
 fn found(proof: &Proof, args: &Check, context: &Context) -> Vec<Finding> {
@@ -132,28 +139,29 @@ fn harmless(findings: &[Finding], still_reads: &impl Fn(&[Finding]) -> bool) -> 
     kept
 }
 
-/// Tells what was found.
+/// Puts in words what was found.
 fn report(
     findings: &[Finding],
     source: &str,
     name: &str,
     can_be_mended: bool,
     args: &Check,
-    tally: &mut Tally,
+    checked: &mut Checked,
     context: &Context,
-) -> Result<()> {
+) {
     let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
-    tally.found += findings.len();
+    let tally = &mut checked.tally;
+    tally.found = findings.len();
     let (certain, suggested) = (mendable(Fixes::Certain), mendable(Fixes::Suggested) - mendable(Fixes::Certain));
     // What --fix has left, it cannot mend.
-    tally.certain += if args.fix { 0 } else { certain };
-    tally.suggested += if args.fix && args.unsafe_fixes { 0 } else { suggested };
-    match args.format.unwrap_or_default() {
+    tally.certain = if args.fix { 0 } else { certain };
+    tally.suggested = if args.fix && args.unsafe_fixes { 0 } else { suggested };
+    checked.words = match args.format.unwrap_or_default() {
         Findings::Human => {
             let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);
             let look = Look { tongue: context.tongue, color: true, columns };
-            io::print(&check::draw(findings, source, name, look))
+            check::draw(findings, source, name, look)
         }
-        Findings::Json => io::print(&check::json(findings, source, name, context.tongue)),
-    }
+        Findings::Json => check::json(findings, source, name, context.tongue),
+    };
 }

@@ -1,69 +1,103 @@
 //! `convert`: speeches from one format to another.
 
+use super::Context;
+use super::bulk::Bulk;
+use super::gather::{Source, gather};
 use super::speech::{self, Writing, check_apart, format_needed, format_of, number};
-use super::{Context, Several};
 use crate::cli::Convert;
-use crate::io::{Input, Output, Prepared, shown};
+use crate::io::{Input, Output, shown};
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use jianggao::write::Format;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
-pub fn run(args: Convert, context: &Context) -> Result<()> {
+pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let target = &args.target;
-    let inputs: Vec<Input> = args.inputs.into_iter().map(Input::new).collect();
-    let (outputs, format) = match &args.out_dir {
-        Some(folder) => {
-            let format = target.format.ok_or_else(format_needed)?;
-            (in_folder(folder, &inputs, format)?, format)
+    let gathered = gather(&args.inputs, args.out_dir.as_deref())?;
+    let Some(folder) = &args.out_dir else {
+        let [Source { input, .. }] = &gathered.sources[..] else { return Err(Message::OutDirNeeded.into()) };
+        if gathered.is_many {
+            return Err(Message::OutDirNeeded.into());
         }
-        None if inputs.len() > 1 => return Err(Message::OutDirNeeded.into()),
-        None => {
-            let output = Output::new(target.output.clone());
-            let format = format_of(target, &output)?.ok_or_else(format_needed)?;
-            (vec![output], format)
-        }
+        let output = Output::new(target.output.clone());
+        let format = format_of(target, &output)?.ok_or_else(format_needed)?;
+        let writing = Writing::new(format, target, context)?;
+        output.write(&converted(input, &output, args, &writing, context)?)?;
+        return Ok(ExitCode::SUCCESS);
     };
+    let format = target.format.ok_or_else(format_needed)?;
+    let sources = &gathered.sources;
+    let outputs = in_folder(folder, sources, format)?;
     let writing = Writing::new(format, target, context)?;
-    // Everything is converted before anything is written, so that a bad file leaves no half of the work behind.
-    let mut written = Vec::new();
-    let mut errors = Vec::new();
-    for (input, output) in inputs.iter().zip(&outputs) {
-        let converted = check_apart(input, output, target).and_then(|()| {
-            let speech = speech::read(input, &args.reading, context)?;
-            writing.bytes(&number(&speech)?, input, output)
-        });
-        match converted {
-            Ok(bytes) => written.push(bytes),
-            Err(error) => errors.push(error),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(Several(errors).into());
-    }
-    if let Some(folder) = &args.out_dir {
-        fs::create_dir_all(folder)
-            .map_err(|error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) })?;
-    }
-    let prepared: Result<Vec<_>> = outputs.iter().zip(&written).map(|(output, bytes)| output.prepare(bytes)).collect();
-    prepared?.into_iter().try_for_each(Prepared::finish)
+    let mut bulk = Bulk::new(sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
+    gathered.errors.iter().for_each(|error| bulk.fail(error));
+    let folders = Folders::default();
+    let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();
+    let convert = |(input, output): &(&Input, Output)| {
+        let bytes = converted(input, output, args, &writing, context)?;
+        folders.make(output)?;
+        output.write(&bytes)
+    };
+    bulk.each(&work, convert, Ok)?;
+    Ok(bulk.end().unwrap_or(ExitCode::SUCCESS))
 }
 
-/// Each input's file in the folder, under its own name with the format's extension.
-fn in_folder(folder: &Path, inputs: &[Input], format: &Format) -> Result<Vec<Output>> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for input in inputs {
-        let Input::File(file) = input else { return Err(Message::NoName.into()) };
-        let stem = file.file_stem().ok_or_else(|| Message::IsFolder { path: input.name() })?;
-        let mut name = stem.to_owned();
-        name.push(".");
-        name.push(format.extensions[0]);
-        let path = folder.join(name);
-        if paths.contains(&path) {
+/// A speech in the format of an output.
+fn converted(
+    input: &Input,
+    output: &Output,
+    args: &Convert,
+    writing: &Writing<'_>,
+    context: &Context,
+) -> Result<Vec<u8>> {
+    check_apart(input, output, &args.target)?;
+    let speech = speech::read(input, &args.reading, context)?;
+    writing.bytes(&number(&speech)?, input, output)
+}
+
+/// Each input's file in the folder, at its place below the folder that was given, with the format's extension.
+fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<Output>> {
+    let inputs: HashSet<&Path> = sources.iter().filter_map(|source| source.input.path()).collect();
+    let mut taken: HashSet<PathBuf> = HashSet::with_capacity(sources.len());
+    let mut outputs = Vec::with_capacity(sources.len());
+    for Source { input, below } in sources {
+        if input.path().is_none() {
+            return Err(Message::NoName.into());
+        }
+        if below.file_stem().is_none() {
+            return Err(Message::IsFolder { path: input.name() }.into());
+        }
+        let path = folder.join(below).with_extension(format.extensions[0]);
+        if input.path() != Some(&path) && inputs.contains(path.as_path()) {
+            return Err(Message::OntoItself { path: shown(&path) }.into());
+        }
+        if !taken.insert(path.clone()) {
             return Err(Message::SameOutput { path: shown(&path) }.into());
         }
-        paths.push(path);
+        outputs.push(Output::File(path));
     }
-    Ok(paths.into_iter().map(Output::File).collect())
+    Ok(outputs)
+}
+
+/// The folders that were made.
+#[derive(Default)]
+struct Folders(Mutex<HashSet<PathBuf>>);
+
+impl Folders {
+    /// Makes the folder of a file, once.
+    fn make(&self, output: &Output) -> Result<()> {
+        let Output::File(path) = output else { return Ok(()) };
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made.contains(folder) {
+            let why = |error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) };
+            fs::create_dir_all(folder).map_err(why)?;
+            made.insert(folder.to_owned());
+        }
+        Ok(())
+    }
 }

@@ -1,9 +1,11 @@
 //! The commands: a file each. Only they and `io` touch files, terminals and exit codes.
 
+mod bulk;
 mod check;
 mod completions;
 mod convert;
 mod explain;
+mod gather;
 mod help;
 mod man;
 mod misuse;
@@ -71,7 +73,7 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
         Command::Check(args) => return check::run(&args, context),
         Command::Print(args) => print::run(args, context),
         Command::Convert(args) if args.jsonl => stream::run(&args, context),
-        Command::Convert(args) => convert::run(args, context),
+        Command::Convert(args) => return convert::run(&args, context),
         Command::Outline(args) => outline::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Explain(args) => explain::run(&args, context),

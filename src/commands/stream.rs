@@ -7,7 +7,7 @@ use crate::cli::{Convert, Reading};
 use crate::io::{self, Input, Output};
 use anyhow::Result;
 use jianggao::diagnostic::Faults;
-use jianggao::message::{Message, Reason, Tongue, stream as message};
+use jianggao::message::{Message, Reason, Tongue, bulk as message};
 use jianggao::model::Manuscript;
 use jianggao::read::{self, Format};
 use rayon::prelude::*;
@@ -116,7 +116,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
     }
     sink.finish()?;
     if failed > 0 {
-        io::tell(&message::failed(&input.name(), failed, count, context.tongue));
+        io::tell(&message::failed_lines(&input.name(), failed, count, context.tongue));
     }
     Ok(())
 }

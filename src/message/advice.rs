@@ -170,6 +170,10 @@ impl Message {
                 format!("用 -t 指定（{known}），或用 -o 给出带扩展名的文件"),
                 format!("say it with -t ({known}), or with the extension of -o"),
             ),
+            NothingFound { .. } => Sentence::new(
+                "文件夹里按扩展名找（.toml .json .txt .md .docx 等），.gitignore 里的不读",
+                "of a folder files are read by their extensions (.toml .json .txt .md .docx …), but for those in .gitignore",
+            ),
             OneStream => {
                 Sentence::new("用 cat 接起来，从标准输入读", "join them with cat, and let it read standard input")
             }

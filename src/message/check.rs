@@ -3,6 +3,7 @@
 use super::{Sentence, Tongue};
 use crate::check::{Mending, RULES, Rule};
 use crate::typography;
+use std::ops::AddAssign;
 
 /// How many slips were found, and how many of them can be mended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,16 @@ pub struct Tally {
     pub suggested: usize,
     /// The slips that were mended.
     pub mended: usize,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.files += other.files;
+        self.found += other.found;
+        self.certain += other.certain;
+        self.suggested += other.suggested;
+        self.mended += other.mended;
+    }
 }
 
 /// The last line of a check.

@@ -47,8 +47,8 @@ const ARGUMENTS: &[Row] = &[
     ),
     (
         "inputs",
-        "讲稿，TOML、JSON、文本、Markdown 或 Word 文件；- 是标准输入",
-        "The speeches: TOML, JSON, text, Markdown or Word; - is standard input",
+        "讲稿：文件、文件夹，或带 * 的样式；- 是标准输入",
+        "The speeches: files, folders, or patterns with *; - is standard input",
     ),
     ("allow", "不查这条规则，可以多次给出", "A rule that is not looked at, given as often as wanted"),
     ("only", "只查这条规则，可以多次给出", "A rule that alone is looked at, given as often as wanted"),
@@ -79,7 +79,7 @@ const ARGUMENTS: &[Row] = &[
         "输出文件，由扩展名定格式；- 是标准输出",
         "The file to write; its extension gives the format; - is standard output",
     ),
-    ("out_dir", "输出到这个文件夹，各用原来的文件名", "The folder to write to, each file under its own name"),
+    ("out_dir", "输出到这个文件夹，各用原来的文件名", "The folder to write to; files keep their names"),
     (
         "width",
         "文本每行的列数（一个汉字两列）；none 是一段一行。默认随终端，最多 80；写进文件时是 none",
@@ -117,11 +117,8 @@ const ARGUMENTS: &[Row] = &[
     ("schema.output", "输出文件；默认是标准输出", "The file to write; without one the schema is printed"),
     ("shell", "哪种 shell", "The shell"),
     ("man.command", "哪个命令；不给就是程序本身", "The command; without one, the program itself"),
-    (
-        "jsonl",
-        "每行一个 JSON 对象：{\"id\", \"text\"、\"toml\" 或 \"markdown\"} 换成 {\"id\", \"output\" 或 \"error\"}",
-        "JSON lines: {\"id\", \"text\" or \"toml\" or \"markdown\"} become {\"id\", \"output\" or \"error\"}",
-    ),
+    ("jsonl", "读写 JSON 行：每行一个对象，见 README", "JSON lines in and out, as the README says"),
+    ("fail_fast", "有一个文件做不成就停下", "Stop at the first file that fails"),
     ("jobs", "用几个线程。默认每个处理器一个", "How many threads. Default: one for each processor"),
     ("man.out_dir", "把全部手册页写进这个文件夹", "Write all manual pages into this folder"),
     ("lang", "界面语言。默认随系统", "The messages' language. Default: system's"),
@@ -186,8 +183,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "convert",
         &[
             "jianggao convert speech.toml -o speech.docx",
-            "jianggao convert speech.toml -t json",
-            "jianggao convert 2023.toml 2024.toml -t html --out-dir site",
+            "jianggao convert 2023 2024 -t html --out-dir site",
             "jianggao convert --jsonl -t html < speeches.jsonl > pages.jsonl",
         ],
     ),

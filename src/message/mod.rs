@@ -1,6 +1,7 @@
 //! Every sentence that the program says to a person, in Chinese and in English side by side.
 
 mod advice;
+pub mod bulk;
 pub mod check;
 mod foreign;
 pub mod help;
@@ -10,7 +11,6 @@ pub mod reading;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod starter;
-pub mod stream;
 mod what;
 
 pub use misuse::{Misuse, Use};
@@ -245,6 +245,7 @@ pub enum Message {
     FormatNeeded { known: String },
     OutDirNeeded,
     OneStream,
+    NothingFound { path: String },
     NotInLines { format: &'static str },
     NoJsonLine,
     LineKeys,

@@ -247,6 +247,10 @@ impl Message {
                 format!("the extension of {path} does not say which format to write"),
             ),
             FormatNeeded { .. } => Sentence::new("没有说要转成什么格式", "it is not said which format to convert to"),
+            NothingFound { path } => Sentence::new(
+                format!("{path} 里没有能读的文件"),
+                format!("there is no file in {path} that can be read"),
+            ),
             OneStream => Sentence::new("--jsonl 只读一个输入", "--jsonl reads one input"),
             NotInLines { format } => Sentence::new(
                 format!("{format} 不是文本，不能放在 JSON 的一行里"),

@@ -1,0 +1,93 @@
+//! Work on many files at once: on all processors, with a bar where somebody looks, and to an end whatever one of them has.
+
+use super::{BAD, Context, tell};
+use crate::io::{self, Progress};
+use anyhow::Result;
+use jianggao::message::bulk as message;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Somebody has pressed Ctrl-C: what is begun is done, and nothing more is begun.
+static IS_STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal.
+const STOPPED: u8 = 130;
+
+/// How many files are worked on before what comes of them is handed on.
+const BATCH: usize = 256;
+
+/// Work that is under way.
+pub struct Bulk<'a> {
+    /// None for a single file.
+    pool: Option<ThreadPool>,
+    context: &'a Context,
+    fails_fast: bool,
+    total: usize,
+    failed: usize,
+    progress: Progress,
+}
+
+impl<'a> Bulk<'a> {
+    pub fn new(total: usize, jobs: Option<u16>, fails_fast: bool, context: &'a Context) -> Result<Bulk<'a>> {
+        let is_several = total > 1;
+        if is_several {
+            // Where there is no such handler the program ends at once, as any other.
+            let _ = ctrlc::set_handler(|| IS_STOPPED.store(true, Ordering::Relaxed));
+        }
+        let pool = is_several.then(|| super::pool(jobs)).transpose()?;
+        Ok(Bulk { pool, context, fails_fast, total, failed: 0, progress: Progress::new(total) })
+    }
+
+    /// Tells what cannot be done.
+    pub fn fail(&mut self, error: &anyhow::Error) {
+        self.failed += 1;
+        tell(error, self.context.tongue);
+    }
+
+    /// Works on each, and hands on what comes of it in their order.
+    pub fn each<I: Sync, T: Send>(
+        &mut self,
+        items: &[I],
+        work: impl Fn(&I) -> Result<T> + Sync,
+        mut hand_on: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let is_over = AtomicBool::new(self.fails_fast && self.failed > 0);
+        for batch in items.chunks(BATCH) {
+            let one = |item: &I| {
+                if is_over.load(Ordering::Relaxed) || IS_STOPPED.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let done = work(item);
+                is_over.fetch_or(self.fails_fast && done.is_err(), Ordering::Relaxed);
+                self.progress.step();
+                Some(done)
+            };
+            let done: Vec<Result<T>> = match &self.pool {
+                Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
+                None => batch.iter().filter_map(one).collect(),
+            };
+            for done in done {
+                match done {
+                    Ok(done) => hand_on(done)?,
+                    Err(error) => self.fail(&error),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How it ended: `None` where nothing failed.
+    pub fn end(self) -> Option<ExitCode> {
+        self.progress.end();
+        if self.failed > 0 && self.total > 1 {
+            io::tell(&message::failed(self.failed, self.total, self.context.tongue));
+        }
+        if IS_STOPPED.load(Ordering::Relaxed) {
+            io::tell(&message::stopped(self.context.tongue));
+            return Some(ExitCode::from(STOPPED));
+        }
+        (self.failed > 0).then(|| ExitCode::from(BAD))
+    }
+}

@@ -1,0 +1,186 @@
+//! Many files at once: folders, patterns, what one bad file does to the rest, and what comes of them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const GOOD: &str = "title = \"讲话\"\nopening = \"大家好。\"\n";
+const BAD: &str = "titel = \"讲话\"\n";
+
+/// An archive with speeches in several folders, one of them bad, one left out by .gitignore.
+fn archive() -> io::Result<TempDir> {
+    let folder = TempDir::new()?;
+    for (name, words) in [
+        ("in/2023/a.toml", GOOD),
+        ("in/2023/b.txt", "讲话\n\n同志们：\n\n大家好。\n"),
+        ("in/2024/deep/c.md", "# Talk\n\nHello.\n"),
+        ("in/2024/bad.toml", BAD),
+        ("in/2024/d.toml", GOOD),
+        ("in/drafts/e.toml", BAD),
+        ("in/.gitignore", "drafts/\n"),
+        ("in/jianggao.toml", "lang = \"zh\"\n"),
+        ("in/picture.png", "no text"),
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in a folder"))?;
+        fs::write(path, words)?;
+    }
+    Ok(folder)
+}
+
+fn jianggao(folder: &Path, args: &[&str]) -> io::Result<Output> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+    command.args(args).current_dir(folder).env_remove("LC_MESSAGES").env_remove("LANG").env("LC_ALL", "C").output()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The files below a folder, with what is in them.
+fn files(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read(path)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    Ok(files(folder)?.into_keys().collect())
+}
+
+const WRITTEN: [&str; 4] = ["2023/a.html", "2023/b.html", "2024/d.html", "2024/deep/c.html"];
+
+#[test]
+fn a_folder_keeps_its_tree_and_a_bad_file_stops_nothing() -> io::Result<()> {
+    let folder = archive()?;
+    let output = jianggao(folder.path(), &["convert", "in", "-t", "html", "--out-dir", "out"])?;
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(names(&folder.path().join("out"))?, WRITTEN);
+    let said = told(&output);
+    assert!(said.contains("in/2024/bad.toml:1:1") || said.contains("bad.toml:1:1"), "{said}");
+    assert!(said.contains("1 of 5 files failed") && !said.contains("drafts"), "{said}");
+    // Each is what it is by itself.
+    let alone = jianggao(folder.path(), &["convert", "in/2023/b.txt", "-t", "html"])?;
+    assert_eq!(files(&folder.path().join("out"))?["2023/b.html"], alone.stdout);
+    Ok(())
+}
+
+#[test]
+fn the_folder_that_is_written_to_is_not_read() -> io::Result<()> {
+    let folder = archive()?;
+    fs::remove_file(folder.path().join("in/2024/bad.toml"))?;
+    for _ in 0..2 {
+        let output = jianggao(folder.path(), &["convert", "in", "-t", "text", "--out-dir", "in/out"])?;
+        assert!(output.status.success(), "{}", told(&output));
+        assert_eq!(names(&folder.path().join("in/out"))?.len(), 4);
+    }
+    Ok(())
+}
+
+#[test]
+fn patterns_are_for_shells_that_have_none() -> io::Result<()> {
+    let folder = archive()?;
+    for (pattern, count) in [("in/*/?.toml", 2), ("in/**/*.toml", 2), ("in/2023/*", 2), ("in/20{23,24}/[ab].t*", 2)] {
+        let out = folder.path().join("out");
+        let output = jianggao(folder.path(), &["convert", pattern, "-t", "json", "--out-dir", "out"])?;
+        assert_eq!(names(&out)?.len(), count, "{pattern}: {}", told(&output));
+        fs::remove_dir_all(out)?;
+    }
+    // A file of that name is no pattern.
+    fs::write(folder.path().join("[x].toml"), GOOD)?;
+    assert!(jianggao(folder.path(), &["convert", "[x].toml", "-t", "json"])?.status.success());
+    let output = jianggao(folder.path(), &["convert", "*.pptx", "-t", "json", "--out-dir", "out"])?;
+    assert!(output.status.code() == Some(2) && told(&output).contains("no file in *.pptx"), "{}", told(&output));
+    Ok(())
+}
+
+#[test]
+fn nothing_is_written_where_two_would_be_one() -> io::Result<()> {
+    let folder = archive()?;
+    fs::write(folder.path().join("in/2023/a.txt"), "讲话\n")?;
+    let before = files(folder.path())?;
+    for args in [
+        &["convert", "in", "-t", "json", "--out-dir", "out"][..],
+        // Text would stand where a speech is read from.
+        &["convert", "in/2023", "-t", "toml", "--out-dir", "in/2023"],
+        &["convert", "in", "-t", "json"],
+        &["convert", "in", "-t", "json", "-o", "all.json"],
+    ] {
+        let output = jianggao(folder.path(), args)?;
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(files(folder.path())?, before, "{args:?}: {}", told(&output));
+    }
+    Ok(())
+}
+
+#[test]
+fn the_first_that_fails_can_be_the_last() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    fs::create_dir(folder.path().join("in"))?;
+    fs::write(folder.path().join("in/0.toml"), BAD)?;
+    for index in 1..50 {
+        fs::write(folder.path().join(format!("in/{index}.toml")), GOOD)?;
+    }
+    let args = ["convert", "in", "-t", "json", "--out-dir", "out", "--fail-fast", "--jobs", "1"];
+    let output = jianggao(folder.path(), &args)?;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.path().join("out").exists(), "{:?}", names(&folder.path().join("out"))?);
+    let all = jianggao(folder.path(), &["convert", "in", "-t", "json", "--out-dir", "out", "--jobs", "3"])?;
+    assert_eq!((all.status.code(), names(&folder.path().join("out"))?.len()), (Some(2), 49));
+    Ok(())
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_files() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    fs::create_dir(folder.path().join("in"))?;
+    for index in 100..400 {
+        let words = if index % 3 == 0 { "大家好,各位。" } else { "大家好，各位。" };
+        fs::write(
+            folder.path().join(format!("in/{index}.toml")),
+            format!("title = \"讲话\"\nopening = \"{words}\"\n"),
+        )?;
+    }
+    let run = |jobs: &str| jianggao(folder.path(), &["check", "in", "--format", "json", "--jobs", jobs]);
+    let (one, four) = (run("1")?, run("4")?);
+    assert_eq!((one.status.code(), one.stdout.clone()), (Some(1), four.stdout));
+    let lines: Vec<PathBuf> = String::from_utf8_lossy(&one.stdout)
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).expect("JSON")["file"].as_str().expect("a path").into()
+        })
+        .collect();
+    assert!(lines.len() == 100 && lines.is_sorted(), "{lines:?}");
+    // Mended, and a bad one among them told.
+    fs::write(folder.path().join("in/250.toml"), BAD)?;
+    let mended = jianggao(folder.path(), &["check", "in", "--fix"])?;
+    assert_eq!(mended.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&mended.stdout).contains("100 mended"), "{:?}", mended);
+    assert!(told(&mended).contains("1 of 300 files failed"));
+    Ok(())
+}
+
+#[test]
+fn no_bar_is_in_a_pipe() -> io::Result<()> {
+    let folder = archive()?;
+    fs::remove_file(folder.path().join("in/2024/bad.toml"))?;
+    fs::remove_file(folder.path().join("in/2023/b.txt"))?;
+    let output = jianggao(folder.path(), &["convert", "in", "-t", "html", "--out-dir", "out"])?;
+    assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    assert!(!told(&output).contains('\u{1B}') && !told(&output).contains('\r'), "{output:?}");
+    Ok(())
+}
