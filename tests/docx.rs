@@ -87,12 +87,14 @@ fn the_sheet_is_that_of_the_standard() {
     for part in [
         "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
         "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\"",
-        "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>",
+        "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-842\"/>",
     ] {
         assert!(document.contains(part), "{part}");
     }
     // 28 characters of 16 points, each 0.3 points closer, are just as wide as the text, and 22 lines as high.
-    assert!(package.text("word/styles.xml").contains("<w:spacing w:val=\"-6\"/><w:sz w:val=\"32\"/>"));
+    let styles = package.text("word/styles.xml");
+    assert!(styles.contains("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/>"));
+    assert!(styles.contains("<w:snapToGrid w:val=\"0\"/><w:spacing w:val=\"-6\"/><w:sz w:val=\"32\"/>"));
     let (width, height) = (11_906 - 1_474 - 1_587, 16_838 - 2_098 - 1_984);
     assert_eq!((width / (320 - 6), height / 579), (28, 22));
     let western = docx(&toml("lang = \"en\"\nopening = \"Good morning.\"\n"), &Options::default());

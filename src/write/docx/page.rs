@@ -50,6 +50,15 @@ impl<'t> Page<'t> {
         self.space.is_some()
     }
 
+    /// What a cell of the grid is wider than the type, in 4096ths of a point (17.6.5), rounded down so that all have room.
+    fn character_space(&self) -> Option<i64> {
+        let characters = self.theme.page.characters;
+        (characters > 0).then(|| {
+            let cell = self.text_width() as f64 / 20.0 / f64::from(characters);
+            ((cell - self.theme.body.size) * 4096.0).floor() as i64
+        })
+    }
+
     fn text_width(&self) -> i64 {
         self.width - self.margins[1] - self.margins[3]
     }
@@ -104,11 +113,16 @@ impl<'t> Page<'t> {
             ("w:gutter", &0),
         ];
         xml.empty("w:pgMar", &margins);
-        // A grid of lines alone. Of one of characters that are narrower than their type, as those of the standard are,
-        // LibreOffice gives each character two cells, so that a line holds 14 instead of 28; spaces between the characters
-        // say the same and are understood everywhere.
-        if let Some(pitch) = self.pitch {
-            xml.empty("w:docGrid", &[("w:type", &"lines"), ("w:linePitch", &pitch)]);
+        // The styles say the same once more and leave the grid (17.3.2.34): where characters are narrower than their type,
+        // as those of the standard are, LibreOffice gives each two cells, so that a line would hold 14 instead of 28.
+        match (self.pitch, self.character_space()) {
+            (Some(pitch), Some(space)) => {
+                let grid: [(&str, &dyn std::fmt::Display); 3] =
+                    [("w:type", &"linesAndChars"), ("w:linePitch", &pitch), ("w:charSpace", &space)];
+                xml.empty("w:docGrid", &grid);
+            }
+            (Some(pitch), None) => xml.empty("w:docGrid", &[("w:type", &"lines"), ("w:linePitch", &pitch)]),
+            (None, _) => {}
         }
         xml.close("w:sectPr");
         xml.line_end();

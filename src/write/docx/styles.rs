@@ -105,6 +105,9 @@ impl Styles<'_> {
                     xml.switch("w:autoSpaceDE", false);
                     xml.switch("w:autoSpaceDN", false);
                 }
+                if self.line(style).rule == "exact" {
+                    xml.switch("w:snapToGrid", false);
+                }
                 spacing(xml, &self.line(style).attributes());
                 return;
             }
@@ -165,7 +168,10 @@ impl Styles<'_> {
         if let Some(space) = self.page.space {
             // Page numbers are set as their font is made.
             match role {
-                Role::Normal => xml.value("w:spacing", space),
+                Role::Normal => {
+                    xml.switch("w:snapToGrid", false);
+                    xml.value("w:spacing", space);
+                }
                 Role::Footer => xml.value("w:spacing", 0),
                 _ => {}
             }
@@ -213,12 +219,14 @@ impl Styles<'_> {
         }
     }
 
-    /// How high a line is. In the grid Word gives a line as much of it as its letters need, which for large ones hangs
-    /// on the font: so it is said.
+    /// How high a line is. In a grid of lines Word gives a line as much of it as its letters need, which for large ones hangs
+    /// on the font: so it is said. In a grid of characters too, which the styles leave.
     fn line(&self, style: &Style) -> Line {
         match self.page.pitch {
             None => Line { height: of_points(style.leading), rule: "atLeast" },
-            Some(pitch) if style.size * TALLEST * 20.0 <= pitch as f64 => Line { height: SINGLE, rule: "auto" },
+            Some(pitch) if !self.page.has_cells() && style.size * TALLEST * 20.0 <= pitch as f64 => {
+                Line { height: SINGLE, rule: "auto" }
+            }
             Some(pitch) => Line { height: pitch * (style.size * 20.0 / pitch as f64).ceil() as i64, rule: "exact" },
         }
     }
