@@ -128,7 +128,7 @@ impl<'a> Labels<'a> {
         let mut labels = HashMap::new();
         for paragraph in paragraphs {
             if let Role::Head { label, .. } = paragraph.role() {
-                labels.entry(label.trim_end()).or_insert_with_key(|label| Sample::parse(label).ok());
+                labels.entry(label.as_str()).or_insert_with_key(|label| Sample::parse(label.trim_end()).ok());
             }
         }
         Labels(labels)
@@ -136,7 +136,7 @@ impl<'a> Labels<'a> {
 
     /// The label with its number found in it.
     pub(super) fn sample(&self, label: &str) -> Option<&Sample> {
-        self.0.get(label.trim_end())?.as_ref()
+        self.0.get(label)?.as_ref()
     }
 }
 

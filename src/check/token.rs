@@ -50,7 +50,14 @@ fn is_hangul(c: char) -> bool {
 const HALF: &str = ",.!?:;()[]{}<>\"'-_~*/\\|@#&=+%$^`";
 
 /// Marks of full width, and those of ambiguous width that Chinese has.
-const FULL: &str = "，。、；：！？（）【】〔〕《》〈〉「」『』〖〗［］｛｝“”‘’—―─－…·～．＂＇＿";
+fn is_full(c: char) -> bool {
+    #[rustfmt::skip]
+    let is_full = matches!(c,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '（' | '）' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉'
+        | '「' | '」' | '『' | '』' | '〖' | '〗' | '［' | '］' | '｛' | '｝' | '“' | '”' | '‘' | '’' | '—' | '―' | '─' | '－'
+        | '…' | '·' | '～' | '．' | '＂' | '＇' | '＿');
+    is_full
+}
 
 /// Whether a mark is one that only Chinese has: of full width, and not one of those that Western text shares.
 pub(super) fn is_wide(c: char) -> bool {
@@ -70,18 +77,19 @@ pub(super) fn tokens(text: &str, out: &mut Vec<Token>) {
         while at < bytes.len() && matches!(bytes[at], 0xE4..=0xE9) {
             at += 3;
         }
-        let kind = if at > start {
-            Kind::Han
+        let (kind, said) = if at > start {
+            (Kind::Han, (at - start) / 3)
         } else {
             let (kind, length) = token(&text[at..], before);
             at += length;
-            kind
+            let said = match kind {
+                Kind::Han => text[start..at].chars().count(),
+                Kind::Foreign | Kind::WideDigits => 1,
+                _ => 0,
+            };
+            (kind, said)
         };
-        let said = match kind {
-            Kind::Han => text[start..at].chars().count() as u32,
-            Kind::Foreign | Kind::WideDigits => 1,
-            _ => 0,
-        };
+        let said = said as u32;
         match out.last_mut().filter(|_| kind == Kind::Han && before == Some(Kind::Han)) {
             Some(last) => last.said += said,
             None => out.push(Token { start: start as u32, said, kind }),
@@ -124,7 +132,7 @@ fn token(text: &str, before: Option<Kind>) -> (Kind, usize) {
         }
         _ if is_hidden(c) => (Kind::Hidden(c), length),
         _ if is_han(c) => (Kind::Han, text.find(|c| !is_han(c)).unwrap_or(text.len())),
-        _ if FULL.contains(c) => (Kind::Mark(c), length),
+        _ if is_full(c) => (Kind::Mark(c), length),
         _ if is_letter(c) => (Kind::Foreign, foreign(text)),
         _ => (Kind::Other, length),
     }

@@ -44,7 +44,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     let mut kinds: HashMap<&str, Option<String>> = HashMap::new();
     for (_, paragraph) in sheet.spoken() {
         if let Role::Head { label, .. } = paragraph.role() {
-            kinds.entry(label.trim_end()).or_insert_with_key(|label| kind(label));
+            kinds.entry(label.as_str()).or_insert_with_key(|label| kind(label.trim_end()));
         }
     }
     let mut lists: Vec<Option<List<'_>>> = Vec::new();
@@ -52,8 +52,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let Role::Head { level, label, .. } = paragraph.role() else { continue };
         lists.truncate(*level);
         lists.resize_with(*level, || None);
-        let label = label.trim_end();
-        let kind = kinds.get(label).and_then(Option::as_deref);
+        let kind = kinds.get(label.as_str()).and_then(Option::as_deref);
         let (Some(kind), Some(slot)) = (kind, lists.last_mut()) else { continue };
         let number = labels.sample(label).and_then(|sample| sample.number());
         let of_words = is_behind_words(sheet, place, label);
@@ -63,7 +62,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
                 if !list.is_told {
                     list.is_told = true;
                     let length = paragraph.text[..paragraph.passage.label].trim_end().len();
-                    let first = list.first;
+                    let (first, label) = (list.first.trim_end(), label.trim_end());
                     let message = Sentence::new(
                         format!("“{label}”和前面的“{first}”不是一种序号"),
                         format!("“{label}” is not of the kind of “{first}” before it"),

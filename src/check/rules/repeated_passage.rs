@@ -8,6 +8,7 @@ use crate::check::{Look, Manual, Mending, Rule, Setting};
 use crate::message::{Sentence, Words};
 use std::collections::HashMap;
 use std::hash::RandomState;
+use std::slice;
 use stretches::{AsItIs, Repeat, Unit, clauses, repeats, said, sentences};
 
 pub(super) static RULE: Rule = Rule {
@@ -88,7 +89,7 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     let hasher = RandomState::new();
     let clauses = clauses(sheet, &hasher);
     let sentences = sentences(sheet, &clauses);
-    let whole = repeats(&sentences, least);
+    let whole = repeats(sheet, &sentences, least);
     let of_whole: Vec<_> = whole.iter().map(|repeat| places(&sentences, repeat)).collect();
     // What comes again as a whole sentence is told as that, or meant as that, and not told as parts of it.
     let is_part = |repeat: &Repeat| {
@@ -96,16 +97,16 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         let next = of_whole.partition_point(|(_, last)| *last < start);
         of_whole.get(next).is_some_and(|(first, _)| *first <= end)
     };
-    let mut parts = repeats(&clauses, least);
+    let mut parts = repeats(sheet, &clauses, least);
     parts.retain(|repeat| !is_part(repeat));
     for (units, found) in [(&sentences, whole), (&clauses, parts)] {
-        let refrains = refrains(units);
+        let refrains = refrains(units, &found);
         let mut senses: HashMap<_, _, AsItIs> = HashMap::default();
         for repeat in &found {
             let of_units = units[repeat.units.clone()].iter();
             let (mut own, mut is_courtesy) = (0, false);
             for unit in of_units {
-                let sense: &Sense = senses.entry(unit.hash).or_insert_with(|| Sense::of(unit));
+                let sense: &Sense = senses.entry(unit.hash).or_insert_with(|| Sense::of(unit, sheet));
                 own += sense.own;
                 is_courtesy = sense.is_courtesy;
             }
@@ -116,22 +117,24 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// How often each comes, 0 once it stood within a paragraph.
-fn refrains(sentences: &[Unit<'_>]) -> HashMap<u64, u32, AsItIs> {
-    let mut refrains: HashMap<_, _, AsItIs> = HashMap::default();
-    for sentence in sentences {
-        let count = refrains.entry(sentence.hash).or_insert(Some(0u32));
-        *count = count.filter(|_| sentence.is_at_edge).map(|count| count.saturating_add(1));
+/// How often each that comes again does so, 0 once it stood within a paragraph.
+fn refrains(units: &[Unit], found: &[Repeat]) -> HashMap<u64, u32, AsItIs> {
+    let again = found.iter().filter_map(|repeat| units.get(repeat.units.start));
+    let mut refrains: HashMap<_, _, AsItIs> = again.map(|unit| (unit.hash, Some(0u32))).collect();
+    for unit in units {
+        if let Some(count) = refrains.get_mut(&unit.hash) {
+            *count = count.filter(|_| unit.is_at_edge).map(|count| count.saturating_add(1));
+        }
     }
     refrains.into_iter().map(|(hash, count)| (hash, count.unwrap_or(0))).collect()
 }
 
 /// Whether a repeat is no slip: a quotation or a head, or a single sentence that is a courtesy or a refrain.
-fn is_meant(sentences: &[Unit<'_>], repeat: &Repeat, is_courtesy: bool, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
+fn is_meant(sentences: &[Unit], repeat: &Repeat, is_courtesy: bool, refrains: &HashMap<u64, u32, AsItIs>) -> bool {
     let found = &sentences[repeat.units.clone()];
     let earlier = &sentences[repeat.earlier..repeat.earlier + found.len()];
-    let are_cited = |units: &[Unit<'_>]| units.iter().all(|unit| unit.is_cited);
-    let is_usual = |one: &Unit<'_>| {
+    let are_cited = |units: &[Unit]| units.iter().all(|unit| unit.is_cited);
+    let is_usual = |one: &Unit| {
         let comes_at_once = repeat.earlier + 1 == repeat.units.start;
         let is_refrain = refrains.get(&one.hash).is_some_and(|&count| count >= REFRAIN);
         is_refrain && !comes_at_once || is_courtesy
@@ -170,15 +173,16 @@ struct Sense {
 }
 
 impl Sense {
-    fn of(unit: &Unit<'_>) -> Sense {
+    fn of(unit: &Unit, sheet: &Sheet<'_>) -> Sense {
+        let text = unit.text(sheet);
         let is_formula = |clause: &&str| {
             FORMULAS.iter().any(|formula| clause.contains(formula)) || clause.split(['、', ' ']).all(addresses)
         };
-        let formulas = unit.text.split(['，', ',', '：']).filter(is_formula);
+        let formulas = text.split(['，', ',', '：']).filter(is_formula);
         let formulas: usize = formulas.map(|clause| clause.chars().count()).sum();
         Sense {
-            own: unit.said.saturating_sub(formulas),
-            is_courtesy: COURTESIES.iter().any(|word| unit.text.contains(word)),
+            own: said(slice::from_ref(unit)).saturating_sub(formulas),
+            is_courtesy: COURTESIES.iter().any(|word| text.contains(word)),
         }
     }
 }
@@ -187,21 +191,21 @@ impl Sense {
 type Place = (usize, usize);
 
 /// From where to where a repeat stands.
-fn places(units: &[Unit<'_>], repeat: &Repeat) -> (Place, Place) {
+fn places(units: &[Unit], repeat: &Repeat) -> (Place, Place) {
     let place = |index: usize, end: bool| {
         let unit = units.get(index);
-        unit.map_or((0, 0), |unit| (unit.paragraph, if end { unit.range.end } else { unit.range.start }))
+        unit.map_or((0, 0), |unit| (unit.paragraph(), if end { unit.range().end } else { unit.range().start }))
     };
     (place(repeat.units.start, false), place(repeat.units.end.saturating_sub(1), true))
 }
 
-fn tell(sheet: &Sheet<'_>, units: &[Unit<'_>], repeat: &Repeat, report: &mut Report<'_>) {
+fn tell(sheet: &Sheet<'_>, units: &[Unit], repeat: &Repeat, report: &mut Report<'_>) {
     let ((place, start), (last, end)) = places(units, repeat);
     let Some(paragraph) = sheet.paragraphs.get(place) else { return };
     let end = if last == place { end } else { paragraph.text.trim_end().len() };
     let said = said(&units[repeat.units.clone()]);
     let begins = beginning(&paragraph.text[start..end]);
-    let earlier = units[repeat.earlier].paragraph;
+    let earlier = units[repeat.earlier].paragraph();
     let message = if earlier == place {
         Sentence::new(
             format!("“{begins}”这 {said} 个字，本段前面已经有了"),
