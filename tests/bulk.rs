@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+#[cfg(unix)]
+use std::{process::Stdio, thread, time::Duration};
 use tempfile::TempDir;
 
 const GOOD: &str = "title = \"讲话\"\nopening = \"大家好。\"\n";
@@ -88,6 +90,46 @@ fn the_folder_that_is_written_to_is_not_read() -> io::Result<()> {
         assert!(output.status.success(), "{}", told(&output));
         assert_eq!(names(&folder.path().join("in/out"))?.len(), 4);
     }
+    Ok(())
+}
+
+/// A pipe would be waited for, and a link that leads nowhere is a file that somebody misses.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_passed_over() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    fs::create_dir(folder.path().join("in"))?;
+    fs::write(folder.path().join("in/a.toml"), GOOD)?;
+    assert!(Command::new("mkfifo").arg(folder.path().join("in/pipe.toml")).status()?.success());
+    std::os::unix::fs::symlink("nowhere", folder.path().join("in/link.toml"))?;
+    let output = jianggao(folder.path(), &["convert", "in", "-t", "html", "--out-dir", "out"])?;
+    assert_eq!(names(&folder.path().join("out"))?, ["a.html"]);
+    assert!(told(&output).contains("in/link.toml") && told(&output).contains("1 of 2 files"), "{}", told(&output));
+    Ok(())
+}
+
+/// Who asks a second time does not wait for what is begun.
+#[cfg(unix)]
+#[test]
+fn a_second_interruption_ends_what_never_would() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    let pipe = folder.path().join("pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status()?.success());
+    fs::write(folder.path().join("a.toml"), GOOD)?;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_jianggao"))
+        .args(["convert", "a.toml", "pipe.toml", "-t", "html", "--out-dir", "out"])
+        .current_dir(folder.path())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // Both are begun once the first is written.
+    while !folder.path().join("out/a.html").exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    while child.try_wait()?.is_none() {
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status()?;
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(child.wait()?.code(), Some(130));
     Ok(())
 }
 

@@ -101,6 +101,14 @@ fn a_bad_line_is_an_error_and_stops_nothing() -> io::Result<()> {
     Ok(())
 }
 
+/// Programs on Windows put one before all else.
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_line() -> io::Result<()> {
+    let output = streamed(&["-t", "text"], "\u{FEFF}{\"id\":1,\"text\":\"大家好。\"}\r\n")?;
+    assert_eq!(answers(&output), [json!({"id": 1, "output": "　　大家好。\n"})]);
+    Ok(())
+}
+
 #[test]
 fn ids_stay_as_they_are() -> io::Result<()> {
     let ids = ["1.50", "12345678901234567890123", "\"\\u4e00\"", "{\"a\": [1, 2]}", "null", "true"];

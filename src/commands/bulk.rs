@@ -6,11 +6,19 @@ use anyhow::Result;
 use jianggao::message::bulk as message;
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::{self, ExitCode};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Somebody has pressed Ctrl-C: what is begun is done, and nothing more is begun.
 static IS_STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Stops the work behind what is begun; who asks again does not want to wait for that.
+#[expect(clippy::exit, reason = "what is begun may never end, such as reading a pipe to which nobody writes")]
+fn stop() {
+    if IS_STOPPED.swap(true, Ordering::Relaxed) {
+        process::exit(STOPPED.into());
+    }
+}
 
 /// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal.
 const STOPPED: u8 = 130;
@@ -25,7 +33,7 @@ pub struct Bulk<'a> {
     context: &'a Context,
     fails_fast: bool,
     total: usize,
-    failed: usize,
+    failed: AtomicUsize,
     progress: Progress,
 }
 
@@ -34,46 +42,43 @@ impl<'a> Bulk<'a> {
         let is_several = total > 1;
         if is_several {
             // Where there is no such handler the program ends at once, as any other.
-            let _ = ctrlc::set_handler(|| IS_STOPPED.store(true, Ordering::Relaxed));
+            let _ = ctrlc::set_handler(stop);
         }
         let pool = is_several.then(|| super::pool(jobs)).transpose()?;
-        Ok(Bulk { pool, context, fails_fast, total, failed: 0, progress: Progress::new(total) })
+        Ok(Bulk { pool, context, fails_fast, total, failed: AtomicUsize::new(0), progress: Progress::new(total) })
     }
 
     /// Tells what cannot be done.
-    pub fn fail(&mut self, error: &anyhow::Error) {
-        self.failed += 1;
+    pub fn fail(&self, error: &anyhow::Error) {
+        self.failed.fetch_add(1, Ordering::Relaxed);
         tell(error, self.context.tongue);
     }
 
-    /// Works on each, and hands on what comes of it in their order.
+    /// Works on each, tells at once what cannot be done, and hands on what comes of the others in their order.
     pub fn each<I: Sync, T: Send>(
-        &mut self,
+        &self,
         items: &[I],
         work: impl Fn(&I) -> Result<T> + Sync,
         mut hand_on: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let is_over = AtomicBool::new(self.fails_fast && self.failed > 0);
+        let is_over = AtomicBool::new(self.fails_fast && self.failed.load(Ordering::Relaxed) > 0);
         for batch in items.chunks(BATCH) {
             let one = |item: &I| {
                 if is_over.load(Ordering::Relaxed) || IS_STOPPED.load(Ordering::Relaxed) {
                     return None;
                 }
-                let done = work(item);
-                is_over.fetch_or(self.fails_fast && done.is_err(), Ordering::Relaxed);
+                let done = work(item).inspect_err(|error| {
+                    is_over.fetch_or(self.fails_fast, Ordering::Relaxed);
+                    self.fail(error);
+                });
                 self.progress.step();
-                Some(done)
+                done.ok()
             };
-            let done: Vec<Result<T>> = match &self.pool {
+            let done: Vec<T> = match &self.pool {
                 Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
                 None => batch.iter().filter_map(one).collect(),
             };
-            for done in done {
-                match done {
-                    Ok(done) => hand_on(done)?,
-                    Err(error) => self.fail(&error),
-                }
-            }
+            done.into_iter().try_for_each(&mut hand_on)?;
         }
         Ok(())
     }
@@ -81,13 +86,14 @@ impl<'a> Bulk<'a> {
     /// How it ended: `None` where nothing failed.
     pub fn end(self) -> Option<ExitCode> {
         self.progress.end();
-        if self.failed > 0 && self.total > 1 {
-            io::tell(&message::failed(self.failed, self.total, self.context.tongue));
+        let failed = self.failed.into_inner();
+        if failed > 0 && self.total > 1 {
+            io::tell(&message::failed(failed, self.total, self.context.tongue));
         }
         if IS_STOPPED.load(Ordering::Relaxed) {
             io::tell(&message::stopped(self.context.tongue));
             return Some(ExitCode::from(STOPPED));
         }
-        (self.failed > 0).then(|| ExitCode::from(BAD))
+        (failed > 0).then(|| ExitCode::from(BAD))
     }
 }

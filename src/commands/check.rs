@@ -22,7 +22,7 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
     }
     let gathered = gather(&args.inputs, None)?;
     let (mut tally, mut differs) = (Tally::default(), false);
-    let mut bulk = Bulk::new(gathered.sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
+    let bulk = Bulk::new(gathered.sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
     gathered.errors.iter().for_each(|error| bulk.fail(error));
     let hand_on = |checked: Checked| {
         tally += checked.tally;

@@ -33,7 +33,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let sources = &gathered.sources;
     let outputs = in_folder(folder, sources, format)?;
     let writing = Writing::new(format, target, context)?;
-    let mut bulk = Bulk::new(sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
+    let bulk = Bulk::new(sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
     gathered.errors.iter().for_each(|error| bulk.fail(error));
     let folders = Folders::default();
     let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();

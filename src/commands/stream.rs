@@ -23,6 +23,9 @@ use std::thread;
 const WAITING: usize = 64;
 const BATCH: usize = 4 << 20;
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// A speech as it comes.
 #[derive(Deserialize)]
 struct Line<'a> {
@@ -135,9 +138,14 @@ fn lines(input: &Input) -> Result<Receiver<std::io::Result<Vec<u8>>>> {
 }
 
 fn send_lines(mut input: impl BufRead, sender: &SyncSender<std::io::Result<Vec<u8>>>) {
+    let mut is_first = true;
     loop {
         let mut line = Vec::new();
         let read = input.read_until(b'\n', &mut line);
+        // Windows marks the beginning of a text.
+        if std::mem::take(&mut is_first) && line.starts_with(MARK) {
+            line.drain(..MARK.len());
+        }
         let is_last = !matches!(read, Ok(length) if length > 0);
         let sent = match read {
             Ok(0) => Ok(()),
