@@ -50,6 +50,14 @@ impl<'a> Manuscript<'a> {
         })
     }
 
+    /// About how many bytes the whole speech takes with what writers put around its words: a text of millions that has to
+    /// grow is copied again and again.
+    pub(crate) fn room(&self) -> usize {
+        const AROUND: usize = 1 << 10;
+        let words: usize = self.speech.paragraphs().map(str::len).sum();
+        words + words / 8 + AROUND
+    }
+
     /// The lines under the title: the byline as written, or else the date in brackets, then the speaker.
     pub fn byline(&self) -> Vec<String> {
         let usual = |head: &'a Head| head.byline.clone().unwrap_or_else(|| head.usual_byline(&self.lang));

@@ -1,6 +1,8 @@
 //! The print rules of a web page: a theme as CSS, so that a browser puts on paper what the other forms do.
 
 use crate::theme::{Align, POINTS, Place, Style, Theme};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What no theme decides.
 const ALWAYS: &str = "\
@@ -42,7 +44,23 @@ const HEADS: &str = ":is(h2, h3, h4, h5, h6)";
 /// The lines of a paragraph that may not stand alone on a page, where one may not.
 const TOGETHER: f64 = 2.0;
 
-pub(super) fn write(theme: &Theme) -> String {
+thread_local! {
+    /// The last theme with its rules: of many pages nearly all have the same, and a short page takes no longer than these.
+    static LAST: RefCell<Option<(Theme, Rc<str>)>> = const { RefCell::new(None) };
+}
+
+pub(super) fn write(theme: &Theme) -> Rc<str> {
+    LAST.with_borrow_mut(|last| match last {
+        Some((same, rules)) if same == theme => rules.clone(),
+        _ => {
+            let rules: Rc<str> = rules(theme).into();
+            *last = Some((theme.clone(), rules.clone()));
+            rules
+        }
+    })
+}
+
+fn rules(theme: &Theme) -> String {
     let page = &theme.page;
     let [top, right, bottom, left] = page.margins;
     let mut out = String::new();
@@ -242,6 +260,9 @@ fn is_of_name(c: char) -> bool {
 /// A text in which only these characters stand as they are, so that nothing in it ends a string, a name or the element
 /// that they stand in.
 fn escaped(text: &str, is_plain: impl Fn(char) -> bool) -> String {
+    if text.chars().all(&is_plain) {
+        return text.to_owned();
+    }
     let one = |c| if is_plain(c) { String::from(c) } else { format!("\\{:x} ", u32::from(c)) };
     text.chars().map(one).collect()
 }

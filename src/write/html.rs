@@ -9,7 +9,7 @@ const STYLE: &str = include_str!("../../data/style.css");
 const DEEPEST: usize = 6;
 
 pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(manuscript.room() + STYLE.len());
     if options.fragment {
         article(&mut out, manuscript);
         return out;

@@ -7,7 +7,7 @@ use crate::model::{Lead, Manuscript, Numbered};
 const DEEPEST: usize = 6;
 
 pub(super) fn write(manuscript: &Manuscript<'_>, _: &Options) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(manuscript.room());
     if let Some(head) = manuscript.head {
         if let Some(title) = &head.title {
             block(&mut out, |out| heading(out, 1, title));

@@ -13,7 +13,8 @@ const INDENT_FROM: usize = 12;
 pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
     let chinese = manuscript.lang.is_chinese();
     let indent = chinese && options.width.is_none_or(|width| width >= INDENT_FROM);
-    let mut page = Page { out: String::new(), width: options.width, spaced: !chinese, indent };
+    let out = String::with_capacity(manuscript.room());
+    let mut page = Page { out, width: options.width, spaced: !chinese, indent };
     if let Some(head) = manuscript.head {
         for title in [&head.title, &head.subtitle].into_iter().flatten() {
             page.placed(title.lines(), centre);
