@@ -22,3 +22,11 @@ lint:
 bench:
     cargo bench --bench stages
     cargo bench --bench ratios
+
+# The program beside others; CONTRIBUTING.md says what it needs
+compare:
+    cargo bench --bench compare
+
+# 10,000 speeches on a local Spark and without it
+spark:
+    examples/spark/compare

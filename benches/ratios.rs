@@ -1,7 +1,6 @@
 //! How fast the program is beside what it can be measured by, as one table: `cargo bench --bench ratios`.
 //!
-//! The two sides of a ratio take turns, so that whatever else the machine does hits both. Told is the ratio of their
-//! least times, which decides since other programs can only add to a time, and that of their medians.
+//! Told is the ratio of the least times, which decides since other programs can only add to a time, and that of the medians.
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
 
@@ -13,10 +12,12 @@ use jianggao::write::{Format, Options};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 mod corpus;
+mod measure;
 mod processes;
+
+use measure::{Target, Times};
 
 const KILOBYTE: usize = 1 << 10;
 const MEGABYTE: usize = 1 << 20;
@@ -41,68 +42,25 @@ fn main() {
     starting(&program);
 }
 
-/// What a ratio has to be.
-enum Target {
-    AtLeast(f64),
-    AtMost(f64),
-}
-
 /// Tells what was measured at the two sides, the ratio of the least and that of the medians.
-fn tell(name: &str, sides: [String; 2], [least, median]: [f64; 2], target: &Target) {
-    let (met, words) = match target {
-        Target::AtLeast(bound) => (least >= *bound, format!("at least {bound}")),
-        Target::AtMost(bound) => (least <= *bound, format!("at most {bound}")),
-    };
+fn tell(name: &str, sides: [String; 2], [least, median]: [f64; 2], target: Target) {
+    let met = if target.is_met(least) { "met" } else { "missed" };
     let [this, beside] = sides;
-    let met = if met { "met" } else { "missed" };
-    println!("{name:<44}{this:>12}{beside:>12}{least:>8.2}{median:>8.2}  {words}: {met}");
+    println!("{name:<44}{this:>12}{beside:>12}{least:>8.2}{median:>8.2}  {target}: {met}");
 }
 
-/// The times of two things done in turn.
-struct Times([Vec<Duration>; 2]);
+/// How many times the time of the other this takes.
+fn tell_slowness(times: &Times, name: &str, target: f64) {
+    tell(name, shown(times), times.slowness(), Target::AtMost(target));
+}
 
-impl Times {
-    fn of(rounds: usize, mut this: impl FnMut(), mut beside: impl FnMut()) -> Times {
-        let mut times = Times([Vec::new(), Vec::new()]);
-        let time = |run: &mut dyn FnMut()| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        };
-        // One round to warm up.
-        this();
-        beside();
-        for _ in 0..rounds {
-            times.0[0].push(time(&mut this));
-            times.0[1].push(time(&mut beside));
-        }
-        times.0.iter_mut().for_each(|side| side.sort_unstable());
-        times
-    }
+/// How many times as fast as the other this is.
+fn tell_speed(times: &Times, name: &str, target: f64) {
+    tell(name, shown(times), times.speed(), Target::AtLeast(target));
+}
 
-    fn least(&self) -> [Duration; 2] {
-        self.0.each_ref().map(|side| side[0])
-    }
-
-    fn median(&self) -> [Duration; 2] {
-        self.0.each_ref().map(|side| side[side.len() / 2])
-    }
-
-    /// How many times the time of the other this takes.
-    fn tell_slowness(&self, name: &str, target: f64) {
-        let ratio = |[this, beside]: [Duration; 2]| this.as_secs_f64() / beside.as_secs_f64();
-        tell(name, self.shown(), [ratio(self.least()), ratio(self.median())], &Target::AtMost(target));
-    }
-
-    /// How many times as fast as the other this is.
-    fn tell_speed(&self, name: &str, target: f64) {
-        let ratio = |[this, beside]: [Duration; 2]| beside.as_secs_f64() / this.as_secs_f64();
-        tell(name, self.shown(), [ratio(self.least()), ratio(self.median())], &Target::AtLeast(target));
-    }
-
-    fn shown(&self) -> [String; 2] {
-        self.median().map(|time| format!("{:.2} ms", time.as_secs_f64() * 1e3))
-    }
+fn shown(times: &Times) -> [String; 2] {
+    times.median().map(|time| format!("{:.2} ms", time.as_secs_f64() * 1e3))
 }
 
 fn wrapping() {
@@ -114,7 +72,7 @@ fn wrapping() {
         || paragraphs.iter().for_each(|text| drop(black_box(typography::wrap(text, WIDTH, 0)))),
         || paragraphs.iter().for_each(|text| drop(black_box(textwrap::wrap(text, WIDTH)))),
     );
-    times.tell_speed("wrap 16 MB / textwrap::wrap", 10.0);
+    tell_speed(&times, "wrap 16 MB / textwrap::wrap", 10.0);
 
     let (long, short) = (corpus::paragraph(MEGABYTE), corpus::paragraph(64 * KILOBYTE));
     let times = Times::of(
@@ -122,7 +80,7 @@ fn wrapping() {
         || drop(black_box(typography::wrap(&long, WIDTH, 0))),
         || (0..long.len() / short.len()).for_each(|_| drop(black_box(typography::wrap(&short, WIDTH, 0)))),
     );
-    times.tell_slowness("wrap a paragraph of 1 MB / 16 of 64 KB", 1.25);
+    tell_slowness(&times, "wrap a paragraph of 1 MB / 16 of 64 KB", 1.25);
 }
 
 fn formats() {
@@ -139,7 +97,8 @@ fn formats() {
             drop(black_box(format.write(&manuscript, &options).expect("text can always be written").into_text()));
         };
         let parse = || drop(black_box(toml::from_str::<SpeechFile>(black_box(&toml))));
-        Times::of(15, convert, parse).tell_slowness(&format!("16 MB of TOML to {name} / toml::from_str"), target);
+        let times = Times::of(15, convert, parse);
+        tell_slowness(&times, &format!("16 MB of TOML to {name} / toml::from_str"), target);
     }
 }
 
@@ -162,7 +121,7 @@ fn reading() {
     let count = long.len() / short.len();
     let times = Times::of(15, || work_out(&long), || (0..count).for_each(|_| work_out(&short)));
     // More memory takes its own time; a quadratic step would take four times as long.
-    times.tell_slowness("read 16 MB of text / 4 of 4 MB", 1.5);
+    tell_slowness(&times, "read 16 MB of text / 4 of 4 MB", 1.5);
     let [least, _] = times.least();
     println!("{:<44}{:>9.0} MB/s", "read 16 MB of text", long.len() as f64 / 1e6 / least.as_secs_f64());
 }
@@ -188,10 +147,11 @@ fn checking() {
     };
     let (long, short) = (text(16 * MEGABYTE), text(4 * MEGABYTE));
     let read = || drop(black_box(read::read(black_box(long.as_bytes()), &options)));
-    Times::of(9, || proofread(&long), read).tell_slowness("check 16 MB of text / read it", 3.0);
+    let times = Times::of(9, || proofread(&long), read);
+    tell_slowness(&times, "check 16 MB of text / read it", 3.0);
     let count = long.len() / short.len();
     let times = Times::of(9, || proofread(&long), || (0..count).for_each(|_| proofread(&short)));
-    times.tell_slowness("check 16 MB of text / 4 of 4 MB", 1.5);
+    tell_slowness(&times, "check 16 MB of text / 4 of 4 MB", 1.5);
 }
 
 #[cfg(unix)]
@@ -207,7 +167,7 @@ fn memory(program: &Path) {
         let ratio = |peak: u64| peak as f64 / toml.len() as f64;
         let sides = [megabytes(peaks[1] as f64), megabytes(toml.len() as f64)];
         let name = format!("peak memory to {format} / input");
-        tell(&name, sides, [ratio(peaks[0]), ratio(peaks[1])], &Target::AtMost(5.0));
+        tell(&name, sides, [ratio(peaks[0]), ratio(peaks[1])], Target::AtMost(5.0));
     }
 }
 
@@ -215,5 +175,5 @@ fn starting(program: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let empty = processes::empty(folder.path());
     let times = Times::of(500, || processes::print_seed(program), || processes::run(&mut Command::new(&empty)));
-    times.tell_slowness("print the seed / an empty program", 1.4);
+    tell_slowness(&times, "print the seed / an empty program", 1.4);
 }

@@ -11,7 +11,12 @@ const EXAMPLES: [&str; 2] = [SEED, include_str!("../../data/library-opening.toml
 
 /// A speech of parts and points in TOML, with at least `bytes` of words and less than a part more.
 pub fn speech(bytes: usize) -> String {
-    let mut maker = Maker::new();
+    another_speech(bytes, 1)
+}
+
+/// The same, with other words for each number.
+pub fn another_speech(bytes: usize, number: u64) -> String {
+    let mut maker = Maker::new(number);
     let numbering = ["一、", "一是"].into_iter().filter_map(|sample| Sample::parse(sample).ok());
     let mut speech = Speech {
         head: Head { title: Some(maker.head()), ..Head::default() },
@@ -37,7 +42,7 @@ pub fn speech(bytes: usize) -> String {
 
 /// One paragraph of at least `bytes`, and less than a sentence more.
 pub fn paragraph(bytes: usize) -> String {
-    let mut maker = Maker::new();
+    let mut maker = Maker::new(1);
     let mut paragraph = String::with_capacity(bytes);
     while paragraph.len() < bytes {
         maker.sentence(&mut paragraph);
@@ -57,8 +62,8 @@ struct Maker {
 }
 
 impl Maker {
-    fn new() -> Maker {
-        let mut maker = Maker { inner: Clauses::default(), last: Clauses::default(), draw: Draw(1), made: 0 };
+    fn new(number: u64) -> Maker {
+        let mut maker = Maker { inner: Clauses::default(), last: Clauses::default(), draw: Draw(number), made: 0 };
         for example in EXAMPLES {
             let speech = read::read(example.as_bytes(), &read::Options::default()).expect("the examples are good");
             speech.paragraphs().for_each(|paragraph| maker.take_apart(paragraph));

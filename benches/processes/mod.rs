@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where cargo puts the program.
-const JIANGGAO: &str = env!("CARGO_BIN_EXE_jianggao");
+pub const JIANGGAO: &str = env!("CARGO_BIN_EXE_jianggao");
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/speech.toml");
 
 /// The program in this folder. It is made as its users make it, since what the benchmarks stand on switches more of its
@@ -21,7 +21,8 @@ pub fn installed(folder: &Path) -> PathBuf {
     copied(Path::new(JIANGGAO), folder)
 }
 
-fn copied(program: &Path, folder: &Path) -> PathBuf {
+/// The copy of a program in this folder.
+pub fn copied(program: &Path, folder: &Path) -> PathBuf {
     let copy = folder.join(program.file_name().expect("a program has a name"));
     std::fs::copy(program, &copy).expect("a temporary folder can be written to");
     copy

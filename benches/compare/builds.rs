@@ -1,0 +1,47 @@
+//! The program in the ways in which it is built, and an empty one.
+
+use crate::processes::{self, copied, run};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub struct Builds {
+    /// As `cargo install` builds it.
+    pub usual: PathBuf,
+    /// The same with the feature `pdf`.
+    pub with_pdf: PathBuf,
+    /// The static program that goes to other machines.
+    pub alone: PathBuf,
+    /// One that does nothing, built as the usual one.
+    pub empty: PathBuf,
+}
+
+impl Builds {
+    pub fn new(folder: &Path) -> Builds {
+        let place = |name: &str| {
+            let place = folder.join(name);
+            std::fs::create_dir(&place).expect("a temporary folder can be written to");
+            place
+        };
+        let with_pdf = built(&place("pdf"), "release", None, &["--features", "pdf"]);
+        let target = format!("{}-unknown-linux-musl", env::consts::ARCH);
+        let alone = built(&place("static"), "dist", Some(&target), &[]);
+        Builds { usual: processes::installed(&place("usual")), with_pdf, alone, empty: processes::empty(folder) }
+    }
+}
+
+/// Builds the program, and puts a copy into a folder before another build takes its place.
+fn built(folder: &Path, profile: &str, target: Option<&str>, more: &[&str]) -> PathBuf {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let mut build = Command::new(cargo);
+    // Its own configuration is looked for from the working folder on.
+    build.current_dir(env!("CARGO_MANIFEST_DIR"));
+    build.args(["build", "--quiet", "--manifest-path", manifest, "--profile", profile]).args(more);
+    build.args(target.iter().flat_map(|target| ["--target", target]));
+    run(&mut build);
+    let program = Path::new(processes::JIANGGAO);
+    let outputs = program.parent().and_then(Path::parent).expect("cargo puts it into a folder of its profile");
+    let name = program.file_name().expect("a program has a name");
+    copied(&outputs.join(target.unwrap_or_default()).join(profile).join(name), folder)
+}
