@@ -135,14 +135,12 @@ fn wrapping(table: &mut Table) {
 }
 
 fn memory(table: &mut Table, builds: &Builds, data: &Data) {
-    for format in ["html", "markdown", "text"] {
-        let peak = || processes::peak::of_conversion(&builds.alone, &data.large.toml, format);
-        table.memory(
-            &format!("peak memory, 16 MB to {format} / input"),
-            [peak(), peak(), peak()],
-            &data.large.toml,
-            4.0,
-        );
+    for (program, kind, most) in [(&builds.usual, "", Some(4.0)), (&builds.alone, ", static", None)] {
+        for format in ["html", "markdown", "text"] {
+            let peak = || processes::peak::of_conversion(program, &data.large.toml, format);
+            let name = format!("peak memory{kind}, 16 MB to {format} / input");
+            table.memory(&name, [peak(), peak(), peak()], &data.large.toml, most);
+        }
     }
 }
 

@@ -27,14 +27,14 @@ impl Table {
     }
 
     /// The most memory that some runs took, in bytes, beside the bytes of a file.
-    pub fn memory(&mut self, name: &str, mut peaks: [u64; 3], input: &Path, most: f64) {
+    pub fn memory(&mut self, name: &str, mut peaks: [u64; 3], input: &Path, most: Option<f64>) {
         peaks.sort_unstable();
         let bytes = std::fs::metadata(input).expect("it was written").len();
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         let [least, median, _] = peaks;
         let sides = [format!("{} {}", megabytes(least), megabytes(median)), megabytes(bytes)];
         let ratios = [least, median].map(|peak| peak as f64 / bytes as f64);
-        self.row(name, sides, ratios, Some(Target::AtMost(most)));
+        self.row(name, sides, ratios, most.map(Target::AtMost));
     }
 
     fn row(&mut self, name: &str, [ours, other]: [String; 2], [least, median]: [f64; 2], target: Option<Target>) {

@@ -41,7 +41,8 @@ pub fn wrap(paragraph: &str, width: usize, indent: usize) -> Vec<&str> {
         _ => (text_start, first_width),
     };
 
-    let mut lines = Vec::new();
+    // A column of Chinese text has a byte and a half.
+    let mut lines = Vec::with_capacity(text.len() * 2 / 3 / width + 2);
     lay_out(text, first_width, width, |line| {
         let start = if lines.is_empty() { first_start } else { text_start + line.start };
         lines.push(&paragraph[start..text_start + line.end]);
