@@ -62,8 +62,7 @@ fn converted(
 /// Each input's file in the folder, at its place below the folder that was given, with the format's extension.
 fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<Output>> {
     let inputs: HashSet<&Path> = sources.iter().filter_map(|source| source.input.path()).collect();
-    let mut taken: HashSet<PathBuf> = HashSet::with_capacity(sources.len());
-    let mut outputs = Vec::with_capacity(sources.len());
+    let mut paths = Vec::with_capacity(sources.len());
     for Source { input, below } in sources {
         if input.path().is_none() {
             return Err(Message::NoName.into());
@@ -75,12 +74,13 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
         if input.path() != Some(&path) && inputs.contains(path.as_path()) {
             return Err(Message::OntoItself { path: shown(&path) }.into());
         }
-        if !taken.insert(path.clone()) {
-            return Err(Message::SameOutput { path: shown(&path) }.into());
-        }
-        outputs.push(Output::File(path));
+        paths.push(path);
     }
-    Ok(outputs)
+    let mut taken: HashSet<&Path> = HashSet::with_capacity(paths.len());
+    if let Some(twice) = paths.iter().find(|path| !taken.insert(path)) {
+        return Err(Message::SameOutput { path: shown(twice) }.into());
+    }
+    Ok(paths.into_iter().map(Output::File).collect())
 }
 
 /// The folders that were made.

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub(super) type Part = (String, Vec<u8>);
 
 /// The bytes from which on a part is compressed: for less, making a compressor ready takes longer than all its work.
-const WORTH_IT: usize = 4 << 10;
+const WORTH_IT: usize = 8 << 10;
 
 /// Packs parts, which say they were made at a moment, or else when zip archives began: 1980.
 pub(super) fn pack(parts: &[Part], moment: Option<Moment>) -> Result<Vec<u8>, Message> {
