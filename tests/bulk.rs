@@ -130,6 +130,7 @@ fn a_second_interruption_ends_what_never_would() -> io::Result<()> {
         thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(child.wait()?.code(), Some(130));
+    assert_eq!(names(&folder.path().join("out"))?, ["a.html"]);
     Ok(())
 }
 
@@ -169,6 +170,106 @@ fn nothing_is_written_where_two_would_be_one() -> io::Result<()> {
     Ok(())
 }
 
+/// An input is never replaced before it is read, whatever the names, and whatever is asked.
+#[cfg(unix)]
+#[test]
+fn no_output_is_another_input() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    for name in ["T/sub/a.md", "B/sub/a.toml", "B/b.txt"] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in a folder"))?;
+        fs::write(path, if name.ends_with("toml") { GOOD } else { "# Other\n" })?;
+    }
+    std::os::unix::fs::symlink("B", folder.path().join("link"))?;
+    std::os::unix::fs::symlink("../B/sub/a.toml", folder.path().join("T/b.toml"))?;
+    std::os::unix::fs::symlink("a.toml", folder.path().join("B/sub/b.toml"))?;
+    let before = files(folder.path())?;
+    for args in [
+        &["T/sub", "./B/sub", "--out-dir", "B/../B/sub/../sub"][..],
+        &["T", "./B/sub", "--out-dir", "B"],
+        &["T/sub", "B/sub/a.toml", "--out-dir", "link/sub"],
+        &["T/sub/a.md", "link/sub/b.toml", "--out-dir", "B/sub"],
+        // The output is a link to an input.
+        &["B/b.txt", "B/sub/a.toml", "--out-dir", "T"],
+        // Two outputs would be one file.
+        &["T/sub/a.md", "B/b.txt", "--out-dir", "B/sub"],
+    ] {
+        for force in [&["--force"][..], &[]] {
+            let output = jianggao(folder.path(), &[&["convert", "-t", "toml"], args, force].concat())?;
+            let said = told(&output);
+            assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+            assert!(said.matches("error").count() == 1 && !said.contains("--force"), "{args:?}: {said}");
+            assert_eq!(files(folder.path())?, before, "{args:?}");
+        }
+    }
+    // Onto itself, if that is meant.
+    let output =
+        jianggao(folder.path(), &["convert", "-t", "toml", "B/sub/a.toml", "--out-dir", "link/sub", "--force"])?;
+    assert!(output.status.success(), "{}", told(&output));
+    Ok(())
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_told_once() -> io::Result<()> {
+    let folder = archive()?;
+    let output = jianggao(folder.path(), &["convert", "in", "-t", "html", "--out-dir", "in/picture.png"])?;
+    let said = told(&output);
+    assert_eq!((output.status.code(), said.matches("error").count()), (Some(2), 1), "{said}");
+    assert!(said.contains("in/picture.png"), "{said}");
+    Ok(())
+}
+
+/// What is hidden, in links to folders or named by .gitignore is left out; what other programs are told to ignore is not.
+#[cfg(unix)]
+#[test]
+fn a_folder_leaves_out_what_is_said_and_no_more() -> io::Result<()> {
+    let folder = archive()?;
+    for (name, words) in [
+        ("in/.ignore", "d.toml\n"),
+        ("in/.git/info/exclude", "d.toml\n"),
+        ("in/.hidden.toml", BAD),
+        ("in/.hidden/a.toml", BAD),
+        ("home/.config/git/ignore", "d.toml\n"),
+        ("elsewhere/f.toml", GOOD),
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in a folder"))?;
+        fs::write(path, words)?;
+    }
+    fs::remove_file(folder.path().join("in/2024/bad.toml"))?;
+    std::os::unix::fs::symlink("../elsewhere", folder.path().join("in/folder"))?;
+    std::os::unix::fs::symlink("../elsewhere/f.toml", folder.path().join("in/file.toml"))?;
+    let taken = |inputs: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+        command.args(["convert", inputs, "-t", "text", "--out-dir", "out"]).current_dir(folder.path());
+        let output = command.env("HOME", folder.path().join("home")).env_remove("XDG_CONFIG_HOME").output()?;
+        assert_eq!(output.status.code(), Some(if inputs.contains("/.h") { 2 } else { 0 }), "{inputs}: {output:?}");
+        let names = names(&folder.path().join("out"))?;
+        fs::remove_dir_all(folder.path().join("out"))?;
+        io::Result::Ok(names)
+    };
+    assert_eq!(taken("in")?, ["2023/a.txt", "2023/b.txt", "2024/d.txt", "2024/deep/c.txt", "file.txt"]);
+    assert_eq!(taken("in/**/*.toml")?, ["2023/a.txt", "2024/d.txt", "file.txt"]);
+    assert_eq!(taken("in/*.toml")?, ["file.txt"]);
+    // Hidden ones are read, and found bad, where they are named.
+    assert!(taken("in/.h*.toml")?.is_empty());
+    Ok(())
+}
+
+/// A file that is given under several names is mended once.
+#[cfg(unix)]
+#[test]
+fn a_file_is_mended_once() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    fs::write(folder.path().join("a.txt"), "讲话\n\n同志们：\n\n大家好,各位。\n")?;
+    fs::create_dir(folder.path().join("sub"))?;
+    std::os::unix::fs::symlink("../a.txt", folder.path().join("sub/link.txt"))?;
+    let output = jianggao(folder.path(), &["check", "--fix", "a.txt", "./a.txt", "sub/../a.txt", "sub/link.txt"])?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1 file, 1 mended"), "{said}");
+    Ok(())
+}
+
 #[test]
 fn the_first_that_fails_can_be_the_last() -> io::Result<()> {
     let folder = TempDir::new()?;
@@ -180,7 +281,7 @@ fn the_first_that_fails_can_be_the_last() -> io::Result<()> {
     let args = ["convert", "in", "-t", "json", "--out-dir", "out", "--fail-fast", "--jobs", "1"];
     let output = jianggao(folder.path(), &args)?;
     assert_eq!(output.status.code(), Some(2));
-    assert!(!folder.path().join("out").exists(), "{:?}", names(&folder.path().join("out"))?);
+    assert!(names(&folder.path().join("out"))?.is_empty());
     let all = jianggao(folder.path(), &["convert", "in", "-t", "json", "--out-dir", "out", "--jobs", "3"])?;
     assert_eq!((all.status.code(), names(&folder.path().join("out"))?.len()), (Some(2), 49));
     Ok(())

@@ -8,6 +8,8 @@ use jianggao::read;
 use jianggao::theme::{Style, THEMES, Theme, tables};
 use std::fs;
 use std::io;
+#[cfg(unix)]
+use std::{path::Path, process::Command};
 
 #[test]
 fn the_readme_is_true() {
@@ -17,6 +19,34 @@ fn the_readme_is_true() {
 #[test]
 fn the_chinese_readme_is_true() {
     trycmd::TestCases::new().env("LC_ALL", "zh_CN.UTF-8").case("README.zh-CN.md");
+}
+
+/// Commands with a pipe, which are for a shell.
+#[cfg(unix)]
+#[test]
+fn what_goes_through_a_shell_is_true() -> io::Result<()> {
+    for (readme, locale) in [("README.md", "C"), ("README.zh-CN.md", "zh_CN.UTF-8")] {
+        let text = fs::read_to_string(readme)?;
+        let shown =
+            text.split("```console\n").skip(1).filter_map(|rest| rest.split_once("\n```").map(|(block, _)| block));
+        let mut count = 0;
+        for example in shown.flat_map(|block| block.split("$ ")).filter(|example| example.contains(" | jianggao ")) {
+            count += 1;
+            let (command, printed) = example.split_once('\n').expect("it prints something");
+            for shell in ["sh", "bash"] {
+                let folder = tempfile::tempdir()?;
+                let program = Path::new(env!("CARGO_BIN_EXE_jianggao"));
+                let paths = [program.parent().expect("it is in a folder"), Path::new("/usr/bin"), Path::new("/bin")];
+                let mut run = Command::new(shell);
+                run.args(["-c", command]).current_dir(folder.path()).env_remove("LANG").env_remove("LC_MESSAGES");
+                run.env("LC_ALL", locale).env("PATH", std::env::join_paths(paths).expect("paths"));
+                let output = run.output()?;
+                assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), printed, "{readme}, {shell}: {command}");
+            }
+        }
+        assert!(count > 0, "{readme} shows none");
+    }
+    Ok(())
 }
 
 /// The tables of rules are those of the code; TRYCMD=overwrite writes them anew.

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 use std::thread;
+#[cfg(unix)]
+use std::time::Duration;
 
 fn jianggao(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
@@ -95,7 +97,7 @@ fn a_bad_line_is_an_error_and_stops_nothing() -> io::Result<()> {
     assert!(answers[1..5].iter().all(|answer| answer["error"]["message"].is_string()));
     assert_eq!(answers[5]["output"], "　　好\n");
     let told = String::from_utf8_lossy(&output.stderr);
-    for place in ["<stdin>:1:2:1", "<stdin>:3", "<stdin>:4", "<stdin>:5", "<stdin>:6", "5 of 7 lines"] {
+    for place in ["<stdin>:1:2:1", "<stdin>:3", "<stdin>:4", "<stdin>:5", "<stdin>:6", "5 of 6 lines"] {
         assert!(told.contains(place), "{place}: {told}");
     }
     Ok(())
@@ -158,6 +160,55 @@ fn a_file_is_written_whole_or_not_at_all() -> io::Result<()> {
         assert!(refused.stdout.is_empty() && refused.stderr.starts_with(b"error: "), "{args:?}");
     }
     assert_eq!(fs::read_dir(folder.path())?.count(), 2);
+    Ok(())
+}
+
+/// The sender has died in the middle of a line.
+#[test]
+fn a_line_that_breaks_off_is_bad() -> io::Result<()> {
+    let output = streamed(&["-t", "text"], "{\"id\":1,\"text\":\"好\"}\n\n{\"id\":2,\"te")?;
+    assert_eq!(answers(&output).len(), 2);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 of 2 lines"));
+    Ok(())
+}
+
+/// Nothing is left of what was not complete.
+#[cfg(unix)]
+#[test]
+fn an_interruption_leaves_no_file() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("out.jsonl");
+    let mut child = jianggao(&["-t", "text", "-o", path.to_str().expect("UTF-8")]).spawn()?;
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin.write_all(b"{\"text\":\"a\"}\n")?;
+    while fs::read_dir(folder.path())?.count() == 0 {
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status()?.success());
+    assert_eq!(child.wait()?.code(), Some(130));
+    assert_eq!(fs::read_dir(folder.path())?.count(), 0);
+    drop(stdin);
+    Ok(())
+}
+
+/// What waits is bounded by its length: long lines are not gathered by the dozen.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_stream() -> io::Result<()> {
+    let peak = |count: usize| -> io::Result<usize> {
+        let mut child = jianggao(&["-t", "text", "--jobs", "1"]).stdout(Stdio::null()).spawn()?;
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let line = json!({"text": "各位同志，大家好。".repeat(10_000)}).to_string() + "\n";
+        (0..count).try_for_each(|_| stdin.write_all(line.as_bytes()))?;
+        // It still waits for the end of the input.
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id()))?;
+        drop(stdin);
+        assert!(child.wait()?.success());
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("the peak is told");
+        Ok(line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok()).expect("a number"))
+    };
+    let (few, many) = (peak(60)?, peak(240)?);
+    assert!(many < few * 2, "{few} kB for 60 lines, {many} kB for 240");
     Ok(())
 }
 

@@ -3,8 +3,8 @@
     spark-submit convert.py IN OUT --to html
 
 IN and OUT are folders or files that Spark can reach: hdfs://…, s3a://…, a path. A line of IN is an object with the key `toml`,
-`text` or `markdown`, and an `id` if you like; the line of OUT at the same place has the same `id` with `output`, or with `error`
-where the speech is bad. A bad speech never ends the job.
+`text` or `markdown`, and an `id` if you like; in the same order, the line of OUT has the same `id` with `output`, or with `error`
+where the speech is bad. Blank lines have none. A bad speech never ends the job.
 """
 
 import argparse

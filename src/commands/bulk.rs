@@ -1,27 +1,13 @@
 //! Work on many files at once: on all processors, with a bar where somebody looks, and to an end whatever one of them has.
 
 use super::{BAD, Context, tell};
-use crate::io::{self, Progress};
+use crate::io::{self, Progress, interrupt};
 use anyhow::Result;
 use jianggao::message::bulk as message;
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use std::process::{self, ExitCode};
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
-/// Somebody has pressed Ctrl-C: what is begun is done, and nothing more is begun.
-static IS_STOPPED: AtomicBool = AtomicBool::new(false);
-
-/// Stops the work behind what is begun; who asks again does not want to wait for that.
-#[expect(clippy::exit, reason = "what is begun may never end, such as reading a pipe to which nobody writes")]
-fn stop() {
-    if IS_STOPPED.swap(true, Ordering::Relaxed) {
-        process::exit(STOPPED.into());
-    }
-}
-
-/// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal.
-const STOPPED: u8 = 130;
 
 /// How many files are worked on before what comes of them is handed on.
 const BATCH: usize = 256;
@@ -41,8 +27,7 @@ impl<'a> Bulk<'a> {
     pub fn new(total: usize, jobs: Option<u16>, fails_fast: bool, context: &'a Context) -> Result<Bulk<'a>> {
         let is_several = total > 1;
         if is_several {
-            // Where there is no such handler the program ends at once, as any other.
-            let _ = ctrlc::set_handler(stop);
+            interrupt::be_patient();
         }
         let pool = is_several.then(|| super::pool(jobs)).transpose()?;
         Ok(Bulk { pool, context, fails_fast, total, failed: AtomicUsize::new(0), progress: Progress::new(total) })
@@ -64,7 +49,7 @@ impl<'a> Bulk<'a> {
         let is_over = AtomicBool::new(self.fails_fast && self.failed.load(Ordering::Relaxed) > 0);
         for batch in items.chunks(BATCH) {
             let one = |item: &I| {
-                if is_over.load(Ordering::Relaxed) || IS_STOPPED.load(Ordering::Relaxed) {
+                if is_over.load(Ordering::Relaxed) || interrupt::is_asked() {
                     return None;
                 }
                 let done = work(item).inspect_err(|error| {
@@ -90,9 +75,9 @@ impl<'a> Bulk<'a> {
         if failed > 0 && self.total > 1 {
             io::tell(&message::failed(failed, self.total, self.context.tongue));
         }
-        if IS_STOPPED.load(Ordering::Relaxed) {
+        if interrupt::is_asked() {
             io::tell(&message::stopped(self.context.tongue));
-            return Some(ExitCode::from(STOPPED));
+            return Some(ExitCode::from(interrupt::CODE));
         }
         (failed > 0).then(|| ExitCode::from(BAD))
     }

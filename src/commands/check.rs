@@ -1,7 +1,8 @@
 //! `check`: the slips of speeches, told or mended.
 
 use super::bulk::Bulk;
-use super::gather::gather;
+use super::gather::{Source, gather};
+use super::places::Places;
 use super::{BadInput, Context, FOUND, speech};
 use crate::cli::{Check, Findings};
 use crate::io::{self, Input, Output};
@@ -11,6 +12,7 @@ use jianggao::diagnostic::{Faults, Look};
 use jianggao::message::Message;
 use jianggao::message::check::{Tally, summary};
 use jianggao::read::{self, Options, Proof};
+use std::collections::HashSet;
 use std::process::ExitCode;
 
 /// The most rounds of mending: a fix may wait for another beside it, and its own result may be mended once more.
@@ -20,7 +22,10 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
     if args.fix && args.inputs.iter().any(|file| file.as_os_str() == "-") {
         return Err(Message::MendsFiles.into());
     }
-    let gathered = gather(&args.inputs, None)?;
+    let mut gathered = gather(&args.inputs, None)?;
+    if args.fix {
+        keep_one_of_each(&mut gathered.sources);
+    }
     let (mut tally, mut differs) = (Tally::default(), false);
     let bulk = Bulk::new(gathered.sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
     gathered.errors.iter().for_each(|error| bulk.fail(error));
@@ -36,6 +41,18 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
     }
     let is_clean = tally.found == 0 && !differs;
     Ok(ended.unwrap_or(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }))
+}
+
+/// Leaves out what was given before under another name: two at once would mend one file against each other.
+fn keep_one_of_each(sources: &mut Vec<Source>) {
+    let mut places = Places::default();
+    let mut seen = HashSet::new();
+    let mut is_new = |source: &Source| {
+        let Some(path) = source.input.path() else { return true };
+        let ((folder, name), _) = places.of(path);
+        seen.insert((folder, name.into_owned()))
+    };
+    sources.retain(|source| is_new(source));
 }
 
 /// What was found in a file.

@@ -3,13 +3,14 @@
 use super::Context;
 use super::bulk::Bulk;
 use super::gather::{Source, gather};
+use super::places::Places;
 use super::speech::{self, Writing, check_apart, format_needed, format_of, number};
 use crate::cli::Convert;
 use crate::io::{Input, Output, shown};
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use jianggao::write::Format;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,13 +34,14 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let sources = &gathered.sources;
     let outputs = in_folder(folder, sources, format)?;
     let writing = Writing::new(format, target, context)?;
+    let folders = Folders::default();
+    folders.make(folder)?;
     let bulk = Bulk::new(sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
     gathered.errors.iter().for_each(|error| bulk.fail(error));
-    let folders = Folders::default();
     let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();
     let convert = |(input, output): &(&Input, Output)| {
         let bytes = converted(input, output, args, &writing, context)?;
-        folders.make(output)?;
+        folders.make_for(output)?;
         output.write(&bytes)
     };
     bulk.each(&work, convert, Ok)?;
@@ -60,8 +62,10 @@ fn converted(
 }
 
 /// Each input's file in the folder, at its place below the folder that was given, with the format's extension.
+///
+/// # Errors
+/// Two of them would be one file, or one would be another's input, which may not be read by then.
 fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<Output>> {
-    let inputs: HashSet<&Path> = sources.iter().filter_map(|source| source.input.path()).collect();
     let mut paths = Vec::with_capacity(sources.len());
     for Source { input, below } in sources {
         if input.path().is_none() {
@@ -70,15 +74,23 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
         if below.file_stem().is_none() {
             return Err(Message::IsFolder { path: input.name() }.into());
         }
-        let path = folder.join(below).with_extension(format.extensions[0]);
-        if input.path() != Some(&path) && inputs.contains(path.as_path()) {
-            return Err(Message::OntoItself { path: shown(&path) }.into());
-        }
-        paths.push(path);
+        paths.push(folder.join(below).with_extension(format.extensions[0]));
     }
-    let mut taken: HashSet<&Path> = HashSet::with_capacity(paths.len());
-    if let Some(twice) = paths.iter().find(|path| !taken.insert(path)) {
-        return Err(Message::SameOutput { path: shown(twice) }.into());
+    let mut places = Places::default();
+    let mut taken = HashMap::with_capacity(paths.len());
+    let mut is_any_there = false;
+    for (index, path) in paths.iter().enumerate() {
+        let (place, is_there) = places.of(path);
+        is_any_there |= is_there;
+        if taken.insert(place, index).is_some() {
+            return Err(Message::SameOutput { path: shown(path) }.into());
+        }
+    }
+    let inputs = sources.iter().filter_map(|source| source.input.path()).enumerate();
+    for (index, input) in inputs.filter(|_| is_any_there) {
+        if taken.get(&places.of(input).0).is_some_and(|&of| of != index) {
+            return Err(Message::OverInput { path: shown(input) }.into());
+        }
     }
     Ok(paths.into_iter().map(Output::File).collect())
 }
@@ -88,10 +100,15 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
 struct Folders(Mutex<HashSet<PathBuf>>);
 
 impl Folders {
-    /// Makes the folder of a file, once.
-    fn make(&self, output: &Output) -> Result<()> {
-        let Output::File(path) = output else { return Ok(()) };
-        let Some(folder) = path.parent() else { return Ok(()) };
+    fn make_for(&self, output: &Output) -> Result<()> {
+        match output {
+            Output::File(path) => path.parent().map_or(Ok(()), |folder| self.make(folder)),
+            Output::Stdout => Ok(()),
+        }
+    }
+
+    /// Makes a folder, once.
+    fn make(&self, folder: &Path) -> Result<()> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if !made.contains(folder) {
             let why = |error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) };

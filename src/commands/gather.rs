@@ -2,7 +2,7 @@
 
 use crate::io::{Input, shown};
 use anyhow::Result;
-use ignore::overrides::OverrideBuilder;
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 use jianggao::message::{Message, Reason};
 use jianggao::read::Format;
@@ -42,9 +42,9 @@ pub fn gather(given: &[PathBuf], without: Option<&Path>) -> Result<Gathered> {
     let mut gathered = Gathered { without, ..Gathered::default() };
     for path in given {
         if path.is_dir() {
-            gathered.walk(path, None)?;
-        } else if let Some((folder, pattern)) = pattern(path) {
-            gathered.walk(&folder, Some(&pattern))?;
+            gathered.walk(path, path, None)?;
+        } else if let Some(pattern) = Pattern::of(path) {
+            gathered.walk(path, &pattern.folder, Some(&pattern))?;
         } else {
             let below = path.file_name().map(PathBuf::from).unwrap_or_default();
             gathered.sources.push(Source { input: Input::new(path.clone()), below });
@@ -53,54 +53,72 @@ pub fn gather(given: &[PathBuf], without: Option<&Path>) -> Result<Gathered> {
     Ok(gathered)
 }
 
-/// The folder where a pattern begins and the rest of it; `None` for what is no pattern, such as a file with that name.
-fn pattern(path: &Path) -> Option<(PathBuf, String)> {
-    let is_wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(WILD);
-    if path.exists() || path.as_os_str() == "-" {
-        return None;
+/// Names of files by their form, as shells have them: `*`, `?`, `[…]`, `{…}`, and `**` for any folders.
+#[derive(Debug)]
+struct Pattern {
+    /// Where it begins.
+    folder: PathBuf,
+    matcher: GlobMatcher,
+    /// How many folders and a file it names; `None` for any number.
+    depth: Option<usize>,
+    /// Whether it names what is hidden.
+    is_hidden: bool,
+}
+
+impl Pattern {
+    /// `None` for what is no pattern, such as a file with that name.
+    fn of(path: &Path) -> Option<Pattern> {
+        let is_wild = |part: &&Component<'_>| part.as_os_str().to_string_lossy().contains(WILD);
+        if path.exists() || path.as_os_str() == "-" {
+            return None;
+        }
+        let parts: Vec<Component<'_>> = path.components().collect();
+        let (plain, wild) = parts.split_at(parts.iter().position(|part| is_wild(&part))?);
+        let folder: PathBuf = plain.iter().collect();
+        let wild: Vec<String> = wild.iter().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let glob = GlobBuilder::new(&wild.join("/")).literal_separator(true).case_insensitive(cfg!(windows)).build();
+        Some(Pattern {
+            folder: if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder },
+            matcher: glob.ok()?.compile_matcher(),
+            depth: (!wild.iter().any(|part| part == "**")).then_some(wild.len()),
+            is_hidden: wild.iter().any(|part| part.starts_with('.')),
+        })
     }
-    let parts: Vec<Component<'_>> = path.components().collect();
-    let first = parts.iter().position(is_wild)?;
-    let folder: PathBuf = parts[..first].iter().collect();
-    let rest: Vec<String> = parts[first..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    // From the folder on: without the stroke it would hold for the folders below too.
-    Some((folder, format!("/{}", rest.join("/"))))
 }
 
 impl Gathered {
-    fn walk(&mut self, folder: &Path, pattern: Option<&str>) -> Result<()> {
+    /// Takes the files of a folder, those that a pattern names where there is one.
+    fn walk(&mut self, given: &Path, folder: &Path, pattern: Option<&Pattern>) -> Result<()> {
         self.is_many = true;
         let before = self.sources.len() + self.errors.len();
-        let named = || match pattern {
-            Some(pattern) if folder == Path::new(".") => pattern.trim_start_matches('/').to_owned(),
-            Some(pattern) => format!("{}{pattern}", shown(folder)),
-            None => shown(folder),
-        };
         let mut builder = WalkBuilder::new(folder);
-        builder.require_git(false).sort_by_file_name(Ord::cmp);
+        // What is left out stands in the folder, and not in the settings of whoever runs the program.
+        builder.require_git(false).git_global(false).git_exclude(false).ignore(false).sort_by_file_name(Ord::cmp);
         if let Some(without) = self.without.clone() {
             let is_other = move |entry: &DirEntry| entry.path().canonicalize().ok().as_ref() != Some(&without);
             builder.filter_entry(move |entry| !entry.file_type().is_some_and(|kind| kind.is_dir()) || is_other(entry));
         }
         if let Some(pattern) = pattern {
-            let overrides = OverrideBuilder::new(folder).add(pattern).and_then(|builder| builder.build());
-            builder.overrides(overrides.map_err(|_| Message::NothingFound { path: named() })?);
+            builder.max_depth(pattern.depth).hidden(!pattern.is_hidden);
         }
         for entry in builder.build() {
             match entry {
-                Ok(entry) if is_speech(&entry, pattern.is_some()) => {
-                    let path = entry.into_path();
-                    let below = path.strip_prefix(folder).unwrap_or(&path).to_owned();
-                    let path = if folder == Path::new(".") { below.clone() } else { path };
+                Ok(entry) => {
+                    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                    if pattern.is_some_and(|pattern| !pattern.matcher.is_match(below))
+                        || !is_speech(&entry, pattern.is_some())
+                    {
+                        continue;
+                    }
+                    let below = below.to_owned();
+                    let path = if folder == Path::new(".") { below.clone() } else { entry.into_path() };
                     self.sources.push(Source { input: Input::File(path), below });
                 }
-                Ok(_) => {}
                 Err(error) => self.errors.push(failed(&error, folder)),
             }
         }
         if self.sources.len() + self.errors.len() == before {
-            return Err(Message::NothingFound { path: named() }.into());
+            return Err(Message::NothingFound { path: shown(given) }.into());
         }
         Ok(())
     }

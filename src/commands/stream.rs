@@ -1,6 +1,7 @@
 //! `convert --jsonl`: speeches as lines of JSON, one in and one out, as engines that spread work over machines hand it on
 //! (<https://jsonlines.org>).
 
+use super::lines::Lines;
 use super::speech::{self, Writing, check_apart, format_needed};
 use super::{BadInput, Context, tell};
 use crate::cli::{Convert, Reading};
@@ -14,17 +15,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::io::{BufRead, BufReader};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
-
-/// How many lines wait to be converted at most, and the bytes that are converted at once: memory is flat, however long the
-/// input is.
-const WAITING: usize = 64;
-const BATCH: usize = 4 << 20;
-
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A speech as it comes.
 #[derive(Deserialize)]
@@ -97,19 +87,19 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
     let writing = Writing::new(format, target, context)?;
     let options = speech::reading_options(&Input::Stdin, &args.reading, context)?;
     let pool = super::pool(args.jobs)?;
-    let lines = lines(&input)?;
+    let lines = Lines::of(&input)?;
     let mut sink = output.open()?;
-    let (mut count, mut failed) = (0, 0);
-    while let Some(batch) = batch(&lines) {
-        let batch = batch.map_err(|error| Message::CannotRead { path: input.name(), why: Reason::of(&error) })?;
+    let (mut number, mut count, mut failed) = (0, 0, 0);
+    while let Some(batch) = lines.take() {
         let work = |line: &Vec<u8>| converted(line, &options, &args.reading, &writing, context.tongue);
         let done: Vec<Option<Done>> = pool.install(|| batch.par_iter().map(work).collect());
         for done in done {
-            count += 1;
+            number += 1;
             let Some(Done { json, faults }) = done else { continue };
+            count += 1;
             if let Some(faults) = faults {
                 failed += 1;
-                tell(&BadInput { name: format!("{}:{count}", input.name()), faults }.into(), context.tongue);
+                tell(&BadInput { name: format!("{}:{number}", input.name()), faults }.into(), context.tongue);
             }
             if !sink.write(json.as_bytes())? {
                 return Ok(());
@@ -117,63 +107,14 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
         }
         sink.flush()?;
     }
+    if let Some(error) = lines.error() {
+        return Err(Message::CannotRead { path: input.name(), why: Reason::of(&error) }.into());
+    }
     sink.finish()?;
     if failed > 0 {
         io::tell(&message::failed_lines(&input.name(), failed, count, context.tongue));
     }
     Ok(())
-}
-
-/// The lines of an input, as they come.
-fn lines(input: &Input) -> Result<Receiver<std::io::Result<Vec<u8>>>> {
-    let (sender, receiver) = sync_channel(WAITING);
-    match input {
-        Input::Stdin => drop(thread::spawn(move || send_lines(std::io::stdin().lock(), &sender))),
-        Input::File(_) => {
-            let file = BufReader::new(input.open()?);
-            drop(thread::spawn(move || send_lines(file, &sender)));
-        }
-    }
-    Ok(receiver)
-}
-
-fn send_lines(mut input: impl BufRead, sender: &SyncSender<std::io::Result<Vec<u8>>>) {
-    let mut is_first = true;
-    loop {
-        let mut line = Vec::new();
-        let read = input.read_until(b'\n', &mut line);
-        // Windows marks the beginning of a text.
-        if std::mem::take(&mut is_first) && line.starts_with(MARK) {
-            line.drain(..MARK.len());
-        }
-        let is_last = !matches!(read, Ok(length) if length > 0);
-        let sent = match read {
-            Ok(0) => Ok(()),
-            Ok(_) => sender.send(Ok(line)),
-            Err(error) => sender.send(Err(error)),
-        };
-        if is_last || sent.is_err() {
-            return;
-        }
-    }
-}
-
-/// The lines that are there, one at least; `None` behind the last. Whoever sends one line and waits for its answer gets it.
-fn batch(lines: &Receiver<std::io::Result<Vec<u8>>>) -> Option<std::io::Result<Vec<Vec<u8>>>> {
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    let mut next = lines.recv().ok();
-    while let Some(line) = next {
-        match line {
-            Ok(line) => {
-                bytes += line.len();
-                batch.push(line);
-            }
-            Err(error) => return Some(Err(error)),
-        }
-        next = if bytes < BATCH { lines.try_recv().ok() } else { None };
-    }
-    (!batch.is_empty()).then_some(Ok(batch))
 }
 
 /// The answer to a line; `None` for one that is blank.

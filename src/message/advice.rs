@@ -171,8 +171,9 @@ impl Message {
                 format!("say it with -t ({known}), or with the extension of -o"),
             ),
             NothingFound { .. } => Sentence::new(
-                "文件夹里按扩展名找（.toml .json .txt .md .docx 等），.gitignore 里的不读",
-                "of a folder files are read by their extensions (.toml .json .txt .md .docx …), but for those in .gitignore",
+                "文件夹里按扩展名找（.toml .json .txt .md .docx 等），隐藏的和 .gitignore 里的不读",
+                "of a folder files are read by their extensions (.toml .json .txt .md .docx …), but for hidden ones and those in \
+                 .gitignore",
             ),
             OneStream => {
                 Sentence::new("用 cat 接起来，从标准输入读", "join them with cat, and let it read standard input")
@@ -192,6 +193,7 @@ impl Message {
                 "换一个输出；确要如此，加 --force",
                 "choose another output, or add --force if you mean it",
             ),
+            OverInput { .. } => Sentence::new("用 --out-dir 换一个文件夹", "choose another folder with --out-dir"),
             SameOutput { .. } => Sentence::new("分几次转到不同的文件夹", "convert them into different folders"),
             NoName => Sentence::new("改用 -o", "use -o instead"),
             Exists { .. } => {

@@ -250,6 +250,7 @@ pub enum Message {
     NoJsonLine,
     LineKeys,
     OntoItself { path: String },
+    OverInput { path: String },
     SameOutput { path: String },
     NoName,
     Exists { path: String },

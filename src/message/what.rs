@@ -266,6 +266,10 @@ impl Message {
                 format!("{path} 会被自己的转换结果盖掉"),
                 format!("{path} would be replaced by its own conversion"),
             ),
+            OverInput { path } => Sentence::new(
+                format!("{path} 也要读，会被另一个输入的结果盖掉"),
+                format!("{path} is to be read too, and would be replaced by what becomes of another input"),
+            ),
             SameOutput { path } => {
                 Sentence::new(format!("两个输入都会写成 {path}"), format!("two inputs would both be written to {path}"))
             }

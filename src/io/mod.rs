@@ -1,16 +1,18 @@
 //! Files, standard input and output.
 
+pub mod interrupt;
+mod progress;
+mod temporary;
+
+pub use progress::{Progress, print, tell};
+
 use anyhow::Result;
-use indicatif::{ProgressBar, ProgressStyle};
 use jianggao::message::{Message, Reason};
 use same_file::Handle;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
-use tempfile::NamedTempFile;
+use temporary::Temporary;
 use terminal_size::{Height, Width};
 
 /// Where a speech comes from.
@@ -140,7 +142,7 @@ impl Output {
     pub fn prepare<'a>(&'a self, bytes: &'a [u8]) -> Result<Prepared<'a>> {
         let file = match self {
             Output::Stdout => None,
-            Output::File(path) => temporary(path, bytes).map_err(|error| self.failed(&error))?,
+            Output::File(path) => Temporary::of(path, bytes).map_err(|error| self.failed(&error))?,
         };
         Ok(Prepared { output: self, bytes, file })
     }
@@ -149,8 +151,8 @@ impl Output {
     pub fn open(&self) -> Result<Sink<'_>> {
         let target = match self {
             Output::Stdout => Target::Stream(BufWriter::new(Box::new(io::stdout()))),
-            Output::File(path) => match temporary(path, &[]).map_err(|error| self.failed(&error))? {
-                Some((file, path)) => Target::File(BufWriter::new(file), path),
+            Output::File(path) => match Temporary::of(path, &[]).map_err(|error| self.failed(&error))? {
+                Some(file) => Target::File(BufWriter::new(file)),
                 None => {
                     let file = fs::OpenOptions::new().write(true).open(path).map_err(|error| self.failed(&error))?;
                     Target::Stream(BufWriter::new(Box::new(file)))
@@ -177,7 +179,7 @@ pub struct Sink<'a> {
 
 enum Target {
     Stream(BufWriter<Box<dyn Write>>),
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<Temporary>),
 }
 
 impl Sink<'_> {
@@ -185,7 +187,7 @@ impl Sink<'_> {
     pub fn write(&mut self, bytes: &[u8]) -> Result<bool> {
         let done = match &mut self.target {
             Target::Stream(stream) => stream.write_all(bytes),
-            Target::File(file, _) => file.write_all(bytes),
+            Target::File(file) => file.write_all(bytes),
         };
         self.is_read(done)
     }
@@ -201,9 +203,9 @@ impl Sink<'_> {
 
     pub fn finish(mut self) -> Result<()> {
         self.flush()?;
-        let Target::File(file, path) = self.target else { return Ok(()) };
+        let Target::File(file) = self.target else { return Ok(()) };
         let file = file.into_inner().map_err(|error| self.output.failed(error.error()))?;
-        file.persist(path).map(|_| ()).map_err(|error| self.output.failed(&error.error))
+        file.complete().map_err(|error| self.output.failed(&error))
     }
 
     fn is_read(&self, done: io::Result<()>) -> Result<bool> {
@@ -219,14 +221,14 @@ impl Sink<'_> {
 pub struct Prepared<'a> {
     output: &'a Output,
     bytes: &'a [u8],
-    /// The file and the path that it is to have; `None` for what can only be written to.
-    file: Option<(NamedTempFile, PathBuf)>,
+    /// `None` for what can only be written to.
+    file: Option<Temporary>,
 }
 
 impl Prepared<'_> {
     pub fn finish(self) -> Result<()> {
         let done = match (self.file, self.output) {
-            (Some((file, path)), _) => file.persist(path).map(|_| ()).map_err(|error| error.error),
+            (Some(file), _) => file.complete(),
             (None, Output::File(path)) => {
                 fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(self.bytes))
             }
@@ -242,54 +244,6 @@ impl Prepared<'_> {
     }
 }
 
-/// The bytes in a temporary file of the same folder, which takes the place of the path when it is complete. `None` for a
-/// device or a pipe.
-fn temporary(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
-    let old = match fs::metadata(path) {
-        Ok(old) => Some(old),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        // Links that lead in a circle, for one, are not to be replaced.
-        Err(error) => return Err(error),
-    };
-    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return Ok(None);
-    }
-    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(ErrorKind::PermissionDenied.into());
-    }
-    // A device or a pipe may stand behind a link that names no path.
-    let path = target_of(path);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".jianggao-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A new file gets what the user's umask leaves of these.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    Ok(Some((file, path)))
-}
-
-/// The path behind links, which stay links, even one to a file that is not there yet.
-fn target_of(path: &Path) -> PathBuf {
-    const MOST_LINKS: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = fs::read_link(&path) else { break };
-        path = path.parent().map(|folder| folder.join(&link)).unwrap_or(link);
-    }
-    path
-}
-
 fn columns(terminal: Option<(Width, Height)>) -> Option<usize> {
     let terminal = terminal.map(|(width, _)| usize::from(width.0));
     // None at all is what is said where it is not known.
@@ -299,61 +253,6 @@ fn columns(terminal: Option<(Width, Height)>) -> Option<usize> {
 /// The columns of the terminal on which a person is told something, or else what COLUMNS says.
 pub fn told_columns() -> Option<usize> {
     columns(terminal_size::terminal_size_of(io::stderr()))
-}
-
-/// Prints words, in colour where the terminal has it. A reader that has gone away is no error.
-pub fn print(words: &str) -> Result<()> {
-    let mut stdout = anstream::stdout().lock();
-    match stdout.write_all(words.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Output::Stdout.failed(&error)),
-        _ => Ok(()),
-    }
-}
-
-/// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
-pub fn tell(words: &str) {
-    let write = || {
-        let _ = anstream::stderr().lock().write_all(words.as_bytes());
-    };
-    match BAR.get() {
-        Some(bar) => bar.suspend(write),
-        None => write(),
-    }
-}
-
-/// The bar that stands on the terminal, which words have to make way for.
-static BAR: OnceLock<ProgressBar> = OnceLock::new();
-
-/// How far work on many files is: a bar on a terminal, where it takes so long that somebody would ask.
-pub struct Progress {
-    started: Instant,
-    total: usize,
-    done: AtomicUsize,
-}
-
-impl Progress {
-    const PATIENCE: Duration = Duration::from_millis(500);
-
-    pub fn new(total: usize) -> Progress {
-        Progress { started: Instant::now(), total, done: AtomicUsize::new(0) }
-    }
-
-    /// One more file is done.
-    pub fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if BAR.get().is_some() || self.started.elapsed() > Self::PATIENCE && io::stderr().is_terminal() {
-            let bar = BAR.get_or_init(|| {
-                let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
-                let bar = ProgressBar::new(self.total as u64);
-                style.map_or(bar.clone(), |style| bar.with_style(style))
-            });
-            bar.set_position(done as u64);
-        }
-    }
-
-    pub fn end(&self) {
-        BAR.get().inspect(|bar| bar.finish_and_clear());
-    }
 }
 
 /// A path as it may be shown: without control characters.

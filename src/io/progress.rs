@@ -1,0 +1,69 @@
+//! What is told and shown while the work goes on.
+
+use super::Output;
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Prints words, in colour where the terminal has it. A reader that has gone away is no error.
+pub fn print(words: &str) -> Result<()> {
+    let write = || {
+        let mut stdout = anstream::stdout().lock();
+        stdout.write_all(words.as_bytes()).and_then(|()| stdout.flush())
+    };
+    match beside_bar(write) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Output::Stdout.failed(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
+pub fn tell(words: &str) {
+    beside_bar(|| drop(anstream::stderr().lock().write_all(words.as_bytes())));
+}
+
+/// The bar that stands on the terminal.
+static BAR: OnceLock<ProgressBar> = OnceLock::new();
+
+/// Writes words, for which the bar makes way.
+fn beside_bar<T>(write: impl FnOnce() -> T) -> T {
+    match BAR.get() {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
+}
+
+/// How far work on many files is: a bar on a terminal, where it takes so long that somebody would ask.
+pub struct Progress {
+    started: Instant,
+    total: usize,
+    done: AtomicUsize,
+}
+
+impl Progress {
+    const PATIENCE: Duration = Duration::from_millis(500);
+
+    pub fn new(total: usize) -> Progress {
+        Progress { started: Instant::now(), total, done: AtomicUsize::new(0) }
+    }
+
+    /// One more file is done.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if BAR.get().is_some() || self.started.elapsed() > Self::PATIENCE && io::stderr().is_terminal() {
+            let bar = BAR.get_or_init(|| {
+                let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
+                let bar = ProgressBar::new(self.total as u64);
+                style.map_or(bar.clone(), |style| bar.with_style(style))
+            });
+            bar.set_position(done as u64);
+        }
+    }
+
+    pub fn end(&self) {
+        BAR.get().inspect(|bar| bar.finish_and_clear());
+    }
+}
