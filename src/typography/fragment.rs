@@ -2,6 +2,8 @@
 
 mod plain;
 
+pub(super) use plain::Run;
+
 use super::class::{Class, joins_words};
 use super::cluster::Cluster;
 use super::unit::unit_len;

@@ -5,7 +5,7 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::class::Class;
 use super::cluster::Cluster;
-use super::fragment::{Fragment, atoms, fragments};
+use super::fragment::{Fragment, Run, atoms, fragments};
 use super::width::columns;
 
 /// The least columns lines can be wrapped to: —— and …… take four and are never split.
@@ -59,8 +59,8 @@ fn leading_blanks(text: &str) -> usize {
     end
 }
 
-/// Lays `text` out by first fit and hands over the lines as places in it: plain lines at once, others by their fragments,
-/// those wider than a line in pieces.
+/// Lays `text` out by first fit and hands over the lines as places in it: runs of plain characters at once, others by their
+/// fragments, those wider than a line in pieces.
 fn lay_out(text: &str, first_width: usize, width: usize, mut take: impl FnMut(Range<usize>)) {
     let mut rest = fragments(text);
     let mut line_width = first_width;
@@ -68,12 +68,19 @@ fn lay_out(text: &str, first_width: usize, width: usize, mut take: impl FnMut(Ra
     let mut pieces: Vec<Fragment> = Vec::new();
     let mut used = 0;
     loop {
-        if pieces.is_empty()
-            && let Some(line) = rest.plain_line(line_width)
-        {
-            take(line);
-            line_width = width;
-            continue;
+        match rest.plain_run(line_width.saturating_sub(used)) {
+            Some(Run::Full(run)) => {
+                take(pieces.first().map_or(run.start, |first| first.start)..run.end);
+                pieces.clear();
+                (line_width, used) = (width, 0);
+                continue;
+            }
+            Some(Run::Begun(run)) => {
+                pieces.push(run);
+                used += run.columns;
+                continue;
+            }
+            None => {}
         }
         let before = rest.clone();
         let Some(fragment) = rest.next() else { break };

@@ -1,33 +1,38 @@
-//! Lines of nothing but Han characters and their commonest marks, which most lines of a speech are. Where they break is
-//! seen at their end alone: two columns a character, and no blank, word, number or sign to keep whole.
+//! Runs of nothing but Han characters and their commonest marks, which most of a speech is. Where a line of them breaks is
+//! seen at its end alone: two columns a character, and no blank, word, number or sign to keep whole.
 
-use super::{Class, Fragments, HAN};
+use super::{Class, Fragment, Fragments, HAN};
 use crate::typography::cluster::begins_cluster;
-use std::ops::Range;
+
+/// Plain characters, up to a place where a line may break.
+pub(in crate::typography) enum Run {
+    /// As many as the line takes, or all that are left.
+    Full(Fragment),
+    /// Those in front of another character, all of which the line takes.
+    Begun(Fragment),
+}
 
 impl Fragments<'_> {
-    /// The next line of at most `width` columns, as first fit lays it out, if it is plain and so is the character behind
-    /// it. The fragments go on behind it.
-    pub(in crate::typography) fn plain_line(&mut self, width: usize) -> Option<Range<usize>> {
+    /// The plain characters that come next, as far as first fit lays them into so many columns. The fragments go on behind
+    /// them.
+    pub(in crate::typography) fn plain_run(&mut self, columns: usize) -> Option<Run> {
         let text = &self.text.as_bytes()[self.start..];
         let (characters, odd) = text.as_chunks::<HAN>();
-        let fits = width / 2;
-        let line = match characters.get(..=fits) {
-            // What is behind might be set on the last of them, and change it.
-            Some(characters)
-                if characters.iter().all(|c| plain(c).is_some()) && begins_cluster(&text[characters.len() * HAN..]) =>
-            {
-                (1..=fits).rev().find(|&end| parts(&characters[end - 1], &characters[end]))?
-            }
-            None if odd.is_empty() && !characters.is_empty() && characters.iter().all(|c| plain(c).is_some()) => {
-                characters.len()
-            }
-            _ => return None,
+        let fits = columns / 2;
+        let plain_ones = characters.iter().take(fits + 1).take_while(|c| plain(c).is_some()).count();
+        let (most, is_full) = match text.get(plain_ones * HAN..) {
+            // The last of them may be another's, which is set on it and changes it.
+            Some(behind) if plain_ones > fits && (behind.is_empty() || begins_cluster(behind)) => (fits, true),
+            Some([]) if odd.is_empty() && plain_ones <= fits => (plain_ones, true),
+            _ => (plain_ones.saturating_sub(1).min(fits), false),
         };
-        let (start, end) = (self.start, self.start + line * HAN);
+        let is_all = is_full && most == characters.len();
+        let may_end = |&end: &usize| is_all && end == most || parts(&characters[end - 1], &characters[end]);
+        let end = (1..=most).rev().find(may_end)?;
+        let run = Fragment { start: self.start, end: self.start + end * HAN, columns: 2 * end, blank_columns: 0 };
         // All else that was known behind a plain character is the same behind any other.
-        (self.start, self.read) = (end, end);
-        Some(start..end)
+        (self.start, self.read) = (run.end, run.end);
+        Some(if is_full { Run::Full(run) } else { Run::Begun(run) })
     }
 }
 
