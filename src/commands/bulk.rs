@@ -18,6 +18,8 @@ pub struct Bulk<'a> {
     pool: Option<ThreadPool>,
     context: &'a Context,
     fails_fast: bool,
+    /// Something has failed, and that is enough.
+    is_over: AtomicBool,
     total: usize,
     failed: AtomicUsize,
     progress: Progress,
@@ -30,35 +32,46 @@ impl<'a> Bulk<'a> {
             interrupt::be_patient();
         }
         let pool = is_several.then(|| super::pool(jobs)).transpose()?;
-        Ok(Bulk { pool, context, fails_fast, total, failed: AtomicUsize::new(0), progress: Progress::new(total) })
+        let is_over = AtomicBool::new(false);
+        Ok(Bulk {
+            pool,
+            context,
+            fails_fast,
+            is_over,
+            total,
+            failed: AtomicUsize::new(0),
+            progress: Progress::new(total),
+        })
     }
 
     /// Tells what cannot be done.
     pub fn fail(&self, error: &anyhow::Error) {
+        self.is_over.fetch_or(self.fails_fast, Ordering::Relaxed);
         self.failed.fetch_add(1, Ordering::Relaxed);
         tell(error, self.context.tongue);
     }
 
-    /// Works on each, tells at once what cannot be done, and hands on what comes of the others in their order.
-    pub fn each<I: Sync, T: Send>(
+    /// Works on each, and tells at once what cannot be done. Each thread goes through a stretch of its own, so that two
+    /// seldom make files in one folder, where they would wait for each other.
+    pub fn each<I: Sync>(&self, items: &[I], work: impl Fn(&I) -> Result<()> + Sync) {
+        let one = |item: &I| {
+            self.attempt(item, &work);
+        };
+        match &self.pool {
+            Some(pool) => pool.install(|| items.par_iter().for_each(one)),
+            None => items.iter().for_each(one),
+        }
+    }
+
+    /// The same, and hands on what comes of the others in their order.
+    pub fn each_in_order<I: Sync, T: Send>(
         &self,
         items: &[I],
         work: impl Fn(&I) -> Result<T> + Sync,
         mut hand_on: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let is_over = AtomicBool::new(self.fails_fast && self.failed.load(Ordering::Relaxed) > 0);
         for batch in items.chunks(BATCH) {
-            let one = |item: &I| {
-                if is_over.load(Ordering::Relaxed) || interrupt::is_asked() {
-                    return None;
-                }
-                let done = work(item).inspect_err(|error| {
-                    is_over.fetch_or(self.fails_fast, Ordering::Relaxed);
-                    self.fail(error);
-                });
-                self.progress.step();
-                done.ok()
-            };
+            let one = |item: &I| self.attempt(item, &work);
             let done: Vec<T> = match &self.pool {
                 Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
                 None => batch.iter().filter_map(one).collect(),
@@ -66,6 +79,15 @@ impl<'a> Bulk<'a> {
             done.into_iter().try_for_each(&mut hand_on)?;
         }
         Ok(())
+    }
+
+    fn attempt<I, T>(&self, item: &I, work: &impl Fn(&I) -> Result<T>) -> Option<T> {
+        if self.is_over.load(Ordering::Relaxed) || interrupt::is_asked() {
+            return None;
+        }
+        let done = work(item).inspect_err(|error| self.fail(error));
+        self.progress.step();
+        done.ok()
     }
 
     /// How it ended: `None` where nothing failed.

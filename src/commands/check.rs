@@ -34,7 +34,7 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
         differs |= checked.differs;
         io::print(&checked.words)
     };
-    bulk.each(&gathered.sources, |source| check_file(&source.input, args, context), hand_on)?;
+    bulk.each_in_order(&gathered.sources, |source| check_file(&source.input, args, context), hand_on)?;
     let ended = bulk.end();
     if args.format.unwrap_or_default() == Findings::Human && !args.diff && tally.files > 0 {
         io::print(&summary(&tally, context.tongue))?;

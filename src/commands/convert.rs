@@ -44,7 +44,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
         folders.make_for(output)?;
         output.write(&bytes)
     };
-    bulk.each(&work, convert, Ok)?;
+    bulk.each(&work, convert);
     Ok(bulk.end().unwrap_or(ExitCode::SUCCESS))
 }
 

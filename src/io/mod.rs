@@ -70,10 +70,13 @@ impl Input {
         let mut bytes = Vec::new();
         let read = match self {
             Input::Stdin => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-            Input::File(path) if path.is_dir() => return Err(Message::IsFolder { path: shown(path) }.into()),
             Input::File(path) => fs::read(path),
         };
-        read.map_err(|error| Message::CannotRead { path: self.name(), why: Reason::of(&error) }.into())
+        read.map_err(|error| match self {
+            // Systems say this in ways of their own.
+            Input::File(path) if path.is_dir() => Message::IsFolder { path: shown(path) }.into(),
+            _ => Message::CannotRead { path: self.name(), why: Reason::of(&error) }.into(),
+        })
     }
 }
 

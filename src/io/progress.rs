@@ -22,6 +22,9 @@ pub fn print(words: &str) -> Result<()> {
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
 pub fn tell(words: &str) {
+    if words.is_empty() {
+        return;
+    }
     beside_bar(|| drop(anstream::stderr().lock().write_all(words.as_bytes())));
 }
 
