@@ -36,7 +36,8 @@ fn what_goes_through_a_shell_is_true() -> io::Result<()> {
             for shell in ["sh", "bash"] {
                 let folder = tempfile::tempdir()?;
                 let program = Path::new(env!("CARGO_BIN_EXE_jianggao"));
-                let paths = [program.parent().expect("it is in a folder"), Path::new("/usr/bin"), Path::new("/bin")];
+                let own = std::env::var_os("PATH").unwrap_or_default();
+                let paths = program.parent().map(Path::to_owned).into_iter().chain(std::env::split_paths(&own));
                 let mut run = Command::new(shell);
                 run.args(["-c", command]).current_dir(folder.path()).env_remove("LANG").env_remove("LC_MESSAGES");
                 run.env("LC_ALL", locale).env("PATH", std::env::join_paths(paths).expect("paths"));

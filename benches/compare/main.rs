@@ -30,6 +30,7 @@ use std::cell::Cell;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use table::Table;
 use textwrap::WrapAlgorithm;
 
@@ -61,7 +62,7 @@ fn main() {
 }
 
 /// A command that is run again and again.
-fn command<'a>(program: impl AsRef<Path>, words: &'a [&'a str], file: &'a Path) -> impl Fn() + 'a {
+fn command<'a>(program: impl AsRef<Path>, words: &'a [&'a str], file: &'a Path) -> impl Fn() + Sync + 'a {
     let program = program.as_ref().to_owned();
     move || run(Command::new(&program).args(words).arg(file))
 }
@@ -145,7 +146,7 @@ fn memory(table: &mut Table, builds: &Builds, data: &Data) {
 }
 
 /// Many files, written to a folder of their own in each round: where others were just deleted, a file system takes its time
-/// to find room for new ones.
+/// to find room for new ones. Beside the two processors stands what they give to programs that do not know each other.
 fn archive(table: &mut Table, builds: &Builds, data: &Data) {
     let count = Cell::new(0);
     let another = || {
@@ -158,6 +159,15 @@ fn archive(table: &mut Table, builds: &Builds, data: &Data) {
     };
     let times = Times::of(SEVERAL, || convert("2"), || convert("1"));
     table.faster("10,000 files to HTML on two processors / on one", &times, Some(1.8));
+    let print = command(&builds.alone, &["print", "-t", "html"], &data.large.toml);
+    let at_once = || {
+        thread::scope(|scope| {
+            scope.spawn(&print);
+            print();
+        });
+    };
+    let times = Times::of(SEVERAL, at_once, || (0..2).for_each(|_| print()));
+    table.faster("two programs that share nothing, at once / in turn", &times, None);
     let copy = || run(Command::new("cp").arg("-r").arg(&data.archive).arg(another()));
     table.slower("10,000 files to HTML / cp -r", &Times::of(SEVERAL, || convert("2"), copy), Some(2.0));
 }

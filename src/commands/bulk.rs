@@ -1,5 +1,6 @@
 //! Work on many files at once: on all processors, with a bar where somebody looks, and to an end whatever one of them has.
 
+use super::gather::Gathered;
 use super::{BAD, Context, tell};
 use crate::io::{self, Progress, interrupt};
 use anyhow::Result;
@@ -26,26 +27,27 @@ pub struct Bulk<'a> {
 }
 
 impl<'a> Bulk<'a> {
-    pub fn new(total: usize, jobs: Option<u16>, fails_fast: bool, context: &'a Context) -> Result<Bulk<'a>> {
+    /// Begins with what could not even be gathered, which is told.
+    pub fn new(gathered: &Gathered, jobs: Option<u16>, fails_fast: bool, context: &'a Context) -> Result<Bulk<'a>> {
+        let total = gathered.sources.len() + gathered.errors.len();
         let is_several = total > 1;
         if is_several {
             interrupt::be_patient();
         }
-        let pool = is_several.then(|| super::pool(jobs)).transpose()?;
-        let is_over = AtomicBool::new(false);
-        Ok(Bulk {
-            pool,
+        let bulk = Bulk {
+            pool: is_several.then(|| super::pool(jobs)).transpose()?,
             context,
             fails_fast,
-            is_over,
+            is_over: AtomicBool::new(false),
             total,
             failed: AtomicUsize::new(0),
-            progress: Progress::new(total),
-        })
+            progress: Progress::new(gathered.sources.len()),
+        };
+        gathered.errors.iter().for_each(|error| bulk.fail(error));
+        Ok(bulk)
     }
 
-    /// Tells what cannot be done.
-    pub fn fail(&self, error: &anyhow::Error) {
+    fn fail(&self, error: &anyhow::Error) {
         self.is_over.fetch_or(self.fails_fast, Ordering::Relaxed);
         self.failed.fetch_add(1, Ordering::Relaxed);
         tell(error, self.context.tongue);

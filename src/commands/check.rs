@@ -27,8 +27,7 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
         keep_one_of_each(&mut gathered.sources);
     }
     let (mut tally, mut differs) = (Tally::default(), false);
-    let bulk = Bulk::new(gathered.sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
-    gathered.errors.iter().for_each(|error| bulk.fail(error));
+    let bulk = Bulk::new(&gathered, args.jobs, args.fail_fast, context)?;
     let hand_on = |checked: Checked| {
         tally += checked.tally;
         differs |= checked.differs;
@@ -49,8 +48,7 @@ fn keep_one_of_each(sources: &mut Vec<Source>) {
     let mut seen = HashSet::new();
     let mut is_new = |source: &Source| {
         let Some(path) = source.input.path() else { return true };
-        let ((folder, name), _) = places.of(path);
-        seen.insert((folder, name.into_owned()))
+        seen.insert(places.of(path).0.into_owned())
     };
     sources.retain(|source| is_new(source));
 }

@@ -6,7 +6,7 @@ use super::gather::{Source, gather};
 use super::places::Places;
 use super::speech::{self, Writing, check_apart, format_needed, format_of, number};
 use crate::cli::Convert;
-use crate::io::{Input, Output, shown};
+use crate::io::{self, Input, Output, shown};
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
 use jianggao::write::Format;
@@ -36,8 +36,8 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let writing = Writing::new(format, target, context)?;
     let folders = Folders::default();
     folders.make(folder)?;
-    let bulk = Bulk::new(sources.len() + gathered.errors.len(), args.jobs, args.fail_fast, context)?;
-    gathered.errors.iter().for_each(|error| bulk.fail(error));
+    io::check_folder(folder)?;
+    let bulk = Bulk::new(&gathered, args.jobs, args.fail_fast, context)?;
     let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();
     let convert = |(input, output): &(&Input, Output)| {
         let bytes = converted(input, output, args, &writing, context)?;

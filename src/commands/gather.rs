@@ -42,9 +42,9 @@ pub fn gather(given: &[PathBuf], without: Option<&Path>) -> Result<Gathered> {
     let mut gathered = Gathered { without, ..Gathered::default() };
     for path in given {
         if path.is_dir() {
-            gathered.walk(path, path, None)?;
+            gathered.take(path, path, None)?;
         } else if let Some(pattern) = Pattern::of(path) {
-            gathered.walk(path, &pattern.folder, Some(&pattern))?;
+            gathered.take(path, &pattern.folder, Some(&pattern))?;
         } else {
             let below = path.file_name().map(PathBuf::from).unwrap_or_default();
             gathered.sources.push(Source { input: Input::new(path.clone()), below });
@@ -80,48 +80,76 @@ impl Pattern {
         Some(Pattern {
             folder: if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder },
             matcher: glob.ok()?.compile_matcher(),
-            depth: (!wild.iter().any(|part| part == "**")).then_some(wild.len()),
-            is_hidden: wild.iter().any(|part| part.starts_with('.')),
+            depth: (!wild.iter().any(|part| part.contains("**"))).then_some(wild.len()),
+            is_hidden: wild.iter().any(|part| part.starts_with('.') || part.contains("{.") || part.contains(",.")),
         })
     }
 }
 
 impl Gathered {
-    /// Takes the files of a folder, those that a pattern names where there is one.
-    fn walk(&mut self, given: &Path, folder: &Path, pattern: Option<&Pattern>) -> Result<()> {
+    /// Takes the files of a folder, or what a pattern names in it.
+    fn take(&mut self, given: &Path, folder: &Path, pattern: Option<&Pattern>) -> Result<()> {
         self.is_many = true;
         let before = self.sources.len() + self.errors.len();
-        let mut builder = WalkBuilder::new(folder);
-        // What is left out stands in the folder, and not in the settings of whoever runs the program.
-        builder.require_git(false).git_global(false).git_exclude(false).ignore(false).sort_by_file_name(Ord::cmp);
-        if let Some(without) = self.without.clone() {
-            let is_other = move |entry: &DirEntry| entry.path().canonicalize().ok().as_ref() != Some(&without);
-            builder.filter_entry(move |entry| !entry.file_type().is_some_and(|kind| kind.is_dir()) || is_other(entry));
-        }
-        if let Some(pattern) = pattern {
-            builder.max_depth(pattern.depth).hidden(!pattern.is_hidden);
-        }
-        for entry in builder.build() {
-            match entry {
-                Ok(entry) => {
-                    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                    if pattern.is_some_and(|pattern| !pattern.matcher.is_match(below))
-                        || !is_speech(&entry, pattern.is_some())
-                    {
-                        continue;
-                    }
-                    let below = below.to_owned();
-                    let path = if folder == Path::new(".") { below.clone() } else { entry.into_path() };
-                    self.sources.push(Source { input: Input::File(path), below });
-                }
-                Err(error) => self.errors.push(failed(&error, folder)),
-            }
+        if folder.is_dir() {
+            self.walk(folder, folder, pattern);
         }
         if self.sources.len() + self.errors.len() == before {
             return Err(Message::NothingFound { path: shown(given) }.into());
         }
         Ok(())
     }
+
+    /// The files of a folder, whose paths count from the base on.
+    fn walk(&mut self, folder: &Path, base: &Path, pattern: Option<&Pattern>) {
+        for entry in self.walker(folder, pattern).build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.errors.push(failed(&error, folder));
+                    continue;
+                }
+            };
+            let below = entry.path().strip_prefix(base).unwrap_or(entry.path());
+            // A pattern names what is in the folder where it begins, not the folder.
+            if pattern.is_some_and(|pattern| entry.depth() == 0 || !pattern.matcher.is_match(below)) {
+                continue;
+            }
+            if pattern.is_some_and(|pattern| pattern.depth.is_some()) && is_folder(&entry) {
+                // As shells hand it over.
+                self.walk(entry.path(), base, None);
+            } else if is_speech(&entry, pattern.is_some()) {
+                let below = below.to_owned();
+                let path = if base == Path::new(".") { below.clone() } else { entry.into_path() };
+                self.sources.push(Source { input: Input::File(path), below });
+            }
+        }
+    }
+
+    fn walker(&self, folder: &Path, pattern: Option<&Pattern>) -> WalkBuilder {
+        let mut builder = WalkBuilder::new(folder);
+        // What is left out stands in the folder, and not in the settings of whoever runs the program. Above it, only what
+        // is of the same repository counts.
+        let is_of_repository = folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(is_repository));
+        builder.require_git(is_of_repository).parents(is_of_repository);
+        builder.git_global(false).git_exclude(false).ignore(false).sort_by_file_name(Ord::cmp);
+        if let Some(without) = self.without.clone() {
+            let is_other = move |entry: &DirEntry| entry.path().canonicalize().ok().as_ref() != Some(&without);
+            builder.filter_entry(move |entry| !is_folder(entry) || is_other(entry));
+        }
+        if let Some(pattern) = pattern {
+            builder.max_depth(pattern.depth).hidden(!pattern.is_hidden);
+        }
+        builder
+    }
+}
+
+fn is_repository(folder: &Path) -> bool {
+    folder.join(".git").exists()
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
 /// Whether a file of a folder is read: by its extension, where no pattern names it.

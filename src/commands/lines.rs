@@ -7,8 +7,11 @@ use std::mem;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many bytes wait at most, but for the line that goes beyond: memory is flat, however long the stream is.
+/// How much waits at most, in bytes, but for the line that goes beyond: memory is flat, however long the stream is.
 const WAITING: usize = 4 << 20;
+
+/// What a line counts besides its own bytes, since a short one may have a long answer.
+const ANSWER: usize = 16 << 10;
 
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -80,7 +83,7 @@ impl Shared {
             match read {
                 Ok(0) => waiting.is_over = true,
                 Ok(_) => {
-                    waiting.bytes += line.len();
+                    waiting.bytes += line.len() + ANSWER;
                     waiting.lines.push(line);
                 }
                 Err(error) => {

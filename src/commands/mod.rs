@@ -119,8 +119,13 @@ impl std::error::Error for Several {}
 
 /// Tells a person what went wrong.
 fn tell(error: &anyhow::Error, tongue: Tongue) {
+    io::tell(&told(error, tongue));
+}
+
+/// What went wrong, in words for who sees it.
+fn told(error: &anyhow::Error, tongue: Tongue) -> String {
     let columns = io::told_columns().unwrap_or(Look::default().columns);
-    io::tell(&explained(error, Look { tongue, color: true, columns }));
+    explained(error, Look { tongue, color: true, columns })
 }
 
 fn explained(error: &anyhow::Error, look: Look) -> String {

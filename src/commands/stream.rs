@@ -3,7 +3,7 @@
 
 use super::lines::Lines;
 use super::speech::{self, Writing, check_apart, format_needed};
-use super::{BadInput, Context, tell};
+use super::{BadInput, Context, told};
 use crate::cli::{Convert, Reading};
 use crate::io::{self, Input, Output};
 use anyhow::Result;
@@ -89,17 +89,25 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
     let pool = super::pool(args.jobs)?;
     let lines = Lines::of(&input)?;
     let mut sink = output.open()?;
+    let name = input.name();
     let (mut number, mut count, mut failed) = (0, 0, 0);
     while let Some(batch) = lines.take() {
-        let work = |line: &Vec<u8>| converted(line, &options, &args.reading, &writing, context.tongue);
-        let done: Vec<Option<Done>> = pool.install(|| batch.par_iter().map(work).collect());
-        for done in done {
-            number += 1;
-            let Some(Done { json, faults }) = done else { continue };
+        let first = number + 1;
+        number += batch.len();
+        let work = |(index, line): (usize, &Vec<u8>)| {
+            let done = converted(line, &options, &args.reading, &writing, context.tongue)?;
+            let told = done.faults.map(|faults| {
+                told(&BadInput { name: format!("{name}:{}", first + index), faults }.into(), context.tongue)
+            });
+            Some((done.json, told))
+        };
+        let done: Vec<Option<(String, Option<String>)>> =
+            pool.install(|| batch.par_iter().enumerate().map(work).collect());
+        for (json, told) in done.into_iter().flatten() {
             count += 1;
-            if let Some(faults) = faults {
+            if let Some(words) = told {
                 failed += 1;
-                tell(&BadInput { name: format!("{}:{number}", input.name()), faults }.into(), context.tongue);
+                io::tell(&words);
             }
             if !sink.write(json.as_bytes())? {
                 return Ok(());
@@ -108,11 +116,11 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
         sink.flush()?;
     }
     if let Some(error) = lines.error() {
-        return Err(Message::CannotRead { path: input.name(), why: Reason::of(&error) }.into());
+        return Err(Message::CannotRead { path: name, why: Reason::of(&error) }.into());
     }
     sink.finish()?;
     if failed > 0 {
-        io::tell(&message::failed_lines(&input.name(), failed, count, context.tongue));
+        io::tell(&message::failed_lines(&name, failed, count, context.tongue));
     }
     Ok(())
 }

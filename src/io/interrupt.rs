@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError, RwLock};
 use tempfile::NamedTempFile;
 
-/// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal.
+/// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal. Other signals are not told apart.
 pub const CODE: u8 = 130;
 
 static IS_ASKED: AtomicBool = AtomicBool::new(false);
@@ -51,7 +51,8 @@ pub fn is_asked() -> bool {
 
 fn watch() {
     static ONCE: Once = Once::new();
-    // What whoever started the program has set stays as it is: nohup has it outlive its terminal.
+    // Whoever has one of the signals ignored, as nohup does so that the program outlives its terminal, gets what was asked
+    // for: then none is watched.
     ONCE.call_once(|| drop(ctrlc::try_set_handler(end)));
 }
 

@@ -5,6 +5,7 @@ mod progress;
 mod temporary;
 
 pub use progress::{Progress, print, tell};
+pub use temporary::target_of;
 
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
@@ -172,6 +173,12 @@ impl Output {
         };
         Message::CannotWrite { path, why: Reason::of(error) }.into()
     }
+}
+
+/// Whether files can be made in a folder.
+pub fn check_folder(folder: &Path) -> Result<()> {
+    let made = Temporary::of(&folder.join("x"), &[]);
+    made.map(drop).map_err(|error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) }.into())
 }
 
 /// What is written bit by bit.

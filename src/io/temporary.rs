@@ -72,7 +72,7 @@ impl Write for Temporary {
 }
 
 /// The path behind links, which stay links, even one to a file that is not there yet.
-fn target_of(path: &Path) -> PathBuf {
+pub fn target_of(path: &Path) -> PathBuf {
     const MOST_LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
