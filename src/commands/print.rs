@@ -8,6 +8,7 @@ use anyhow::Result;
 use jianggao::message::Message;
 use jianggao::model::Unselected;
 use jianggao::write::{FORMATS, Format};
+use std::mem::ManuallyDrop;
 
 /// What is printed where no format is asked for: plain text.
 const FOR_PEOPLE: &Format = &FORMATS[0];
@@ -18,11 +19,13 @@ pub fn run(args: Print, context: &Context) -> Result<()> {
     let format = format_of(&args.target, &output)?.unwrap_or(FOR_PEOPLE);
     check_apart(&input, &output, &args.target)?;
     let writing = Writing::new(format, &args.target, context)?;
-    let speech = speech::read(&input, &args.reading, context)?;
+    // The process ends behind them, and a long speech takes its time to be taken apart.
+    let speech = ManuallyDrop::new(speech::read(&input, &args.reading, context)?);
     let manuscript = number(&speech)?.select(&args.sections).map_err(|(wanted, why)| match why {
         Unselected::Nothing(choices) => Message::NoSuchSection { wanted, choices },
         Unselected::Several(choices) => Message::SeveralSections { wanted, choices },
         Unselected::BadRange => Message::BadRange { wanted },
-    })?;
+    });
+    let manuscript = ManuallyDrop::new(manuscript?);
     output.write(&writing.bytes(&manuscript, &input, &output)?)
 }
