@@ -37,10 +37,11 @@ use textwrap::WrapAlgorithm;
 /// Columns that text is wrapped to.
 const WIDTH: usize = 80;
 
-/// Rounds of what takes milliseconds, tenths of a second, seconds, and more.
+/// Rounds of what takes milliseconds, tenths of a second, a second, and more. The shorter the work, the more of them does
+/// it take until both sides had the machine for themselves once.
 const MANY: usize = 200;
-const SOME: usize = 15;
-const SEVERAL: usize = 7;
+const SOME: usize = 40;
+const SEVERAL: usize = 9;
 const FEW: usize = 3;
 
 fn main() {
