@@ -9,6 +9,7 @@ use jianggao::model::Sample;
 use jianggao::read;
 use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
 use jianggao::write::{self, Encoding, Newline};
+use std::ffi::OsString;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -33,6 +34,25 @@ pub struct Global {
     pub no_config: bool,
 }
 
+impl Cli {
+    /// What the commonest command lines ask for: a command, a file, and nothing else; `None` for any other. It is what the
+    /// parser makes of them, which takes longer to be made ready than a speech takes to be printed.
+    pub fn of_file(words: &[OsString]) -> Option<Cli> {
+        let [_, command, file] = words else { return None };
+        if file.is_empty() || file.as_encoded_bytes().starts_with(b"-") {
+            return None;
+        }
+        let file = PathBuf::from(file);
+        let command = match command.to_str()? {
+            "print" => Command::Print(Print { file, ..Print::default() }),
+            "outline" => Command::Outline(Outline { file, ..Outline::default() }),
+            "check" => Command::Check(Check { inputs: vec![file], ..Check::default() }),
+            _ => return None,
+        };
+        Some(Cli { global: Global::default(), command })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum Command {
@@ -47,7 +67,7 @@ pub enum Command {
     Man(Man),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Print {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
@@ -107,7 +127,7 @@ pub struct Reading {
 pub const READING: &str = "reading";
 
 /// What to write, and where.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Target {
     #[arg(short = 't', long = "to", value_name = "FORMAT", value_parser = formats())]
     pub format: Option<&'static write::Format>,
@@ -131,7 +151,7 @@ pub struct Target {
     pub force: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Outline {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
@@ -160,7 +180,7 @@ impl Report {
     const ALL: &[(&'static str, Report)] = &[("text", Report::Text), ("json", Report::Json)];
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Check {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
@@ -307,4 +327,26 @@ fn whole(given: &str, least: u8, most: u8) -> Result<u8, Message> {
 
 fn number<N: FromStr + PartialOrd>(given: &str, least: N, most: N) -> Option<N> {
     given.parse().ok().filter(|number| (&least..=&most).contains(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words that are commands, files, options, or none of them.
+    #[test]
+    fn a_command_and_a_file_are_what_the_parser_makes_of_them() {
+        let mut taken = 0;
+        for command in ["print", "outline", "check", "convert", "explain", "new", "pront", "--lang", "help", ""] {
+            for file in ["a.toml", "讲话.txt", "help", "print", "a b", "-", "--", "-t", "--help", "--lang=zh", ""] {
+                let words = ["jianggao", command, file].map(OsString::from);
+                let Some(short) = Cli::of_file(&words) else { continue };
+                let parsed = Cli::try_parse_from(&words).expect("the parser takes it too");
+                assert_eq!(format!("{short:?}"), format!("{parsed:?}"), "{words:?}");
+                taken += 1;
+            }
+        }
+        assert_eq!(taken, 3 * 5);
+        assert!(Cli::of_file(&["jianggao", "print", "a", "b"].map(OsString::from)).is_none());
+    }
 }

@@ -51,7 +51,8 @@ pub fn run() -> ExitCode {
         return code;
     }
     // The good way goes without a word of help, which only a wrong use or a question for it needs.
-    let cli = match Cli::try_parse_from(&words) {
+    let parsed = Cli::of_file(&words).map_or_else(|| Cli::try_parse_from(&words), Ok);
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return misuse::answer(&words, error),
     };
