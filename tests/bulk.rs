@@ -243,6 +243,22 @@ fn a_folder_that_cannot_be_written_to_is_told_once() -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a folder can be written to does not depend on what it holds.
+#[test]
+fn a_folder_can_be_written_to_again() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    for name in ["a", "out", "tmp", "x"] {
+        fs::create_dir_all(folder.path().join("in").join(name))?;
+        fs::write(folder.path().join("in").join(name).join("a.toml"), GOOD)?;
+    }
+    for _ in 0..2 {
+        let output = jianggao(folder.path(), &["convert", "in", "-t", "html", "--out-dir", "out"])?;
+        assert_eq!((output.status.code(), told(&output)), (Some(0), String::new()));
+    }
+    assert_eq!(names(&folder.path().join("out"))?, ["a/a.html", "out/a.html", "tmp/a.html", "x/a.html"]);
+    Ok(())
+}
+
 /// What is hidden, in links to folders or named by .gitignore is left out; what other programs are told to ignore is not.
 #[cfg(unix)]
 #[test]

@@ -139,6 +139,18 @@ fn who_waits_for_an_answer_gets_it() -> io::Result<()> {
     Ok(())
 }
 
+/// Lines may still come, for which nobody waits any more.
+#[test]
+fn it_ends_when_its_reader_has_gone() -> io::Result<()> {
+    let mut child = jianggao(&["-t", "text"]).spawn()?;
+    let mut stdin = child.stdin.take().expect("it is piped");
+    drop(child.stdout.take());
+    stdin.write_all(b"{\"text\":\"a\"}\n")?;
+    assert!(child.wait()?.success());
+    drop(stdin);
+    Ok(())
+}
+
 #[test]
 fn a_file_is_written_whole_or_not_at_all() -> io::Result<()> {
     let folder = tempfile::tempdir()?;

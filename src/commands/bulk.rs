@@ -78,7 +78,7 @@ impl<'a> Bulk<'a> {
                 Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
                 None => batch.iter().filter_map(one).collect(),
             };
-            done.into_iter().try_for_each(&mut hand_on)?;
+            done.into_iter().try_for_each(&mut hand_on).inspect_err(|_| self.progress.end())?;
         }
         Ok(())
     }

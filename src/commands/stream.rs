@@ -113,7 +113,10 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
                 return Ok(());
             }
         }
-        sink.flush()?;
+        // Nobody may read the answers any more while lines still come.
+        if !sink.flush()? {
+            return Ok(());
+        }
     }
     if let Some(error) = lines.error() {
         return Err(Message::CannotRead { path: name, why: Reason::of(&error) }.into());

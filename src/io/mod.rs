@@ -177,7 +177,7 @@ impl Output {
 
 /// Whether files can be made in a folder.
 pub fn check_folder(folder: &Path) -> Result<()> {
-    let made = Temporary::of(&folder.join("x"), &[]);
+    let made = temporary::file_in(folder);
     made.map(drop).map_err(|error| Message::CannotWrite { path: shown(folder), why: Reason::of(&error) }.into())
 }
 

@@ -34,15 +34,7 @@ impl Temporary {
         // A device or a pipe may stand behind a link that names no path.
         let path = target_of(path);
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".jianggao-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // A new file gets what the user's umask leaves of these.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let (file, listed) = interrupt::listed(|| builder.tempfile_in(folder))?;
+        let (file, listed) = file_in(folder)?;
         let mut temporary = Temporary { file, listed, path };
         temporary.write_all(bytes)?;
         if let Some(old) = old {
@@ -59,6 +51,19 @@ impl Temporary {
         drop(listed);
         done
     }
+}
+
+/// A file that goes with the program, under a name that no other has.
+pub fn file_in(folder: &Path) -> io::Result<(NamedTempFile, Listed)> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".jianggao-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A new file gets what the user's umask leaves of these.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    interrupt::listed(|| builder.tempfile_in(folder))
 }
 
 impl Write for Temporary {
