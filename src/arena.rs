@@ -100,6 +100,7 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Arena<A> {
         let other = unsafe { self.alloc(Layout::from_size_align_unchecked(size, layout.align())) };
         if !other.is_null() {
             unsafe { ptr::copy_nonoverlapping(block, other, layout.size()) };
+            unsafe { self.dealloc(block, layout) };
         }
         other
     }
@@ -111,7 +112,12 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
     use std::alloc::System;
+    use std::sync::{Barrier, Mutex, PoisonError};
     use std::thread;
+
+    /// The tests themselves run on what the static program runs on.
+    #[global_allocator]
+    static ALLOCATOR: Arena<System> = Arena::before(System);
 
     /// A block whose bytes are all the same, and nobody else's.
     struct Block {
@@ -207,16 +213,65 @@ mod tests {
             go(&Arena::before(System), &steps, 0);
         }
 
-        #[test]
-        fn nor_those_of_other_threads(steps in vec(step(), 100..300)) {
-            let arena = Arena::before(System);
+    }
+
+    struct Lent(Block);
+
+    // SAFETY: A block belongs to whoever has it.
+    unsafe impl Send for Lent {}
+
+    /// Threads that begin at once, and give back blocks that others have taken.
+    #[test]
+    fn nor_those_of_other_threads() {
+        const THREADS: u8 = 4;
+        for _ in 0..50 {
+            let (arena, start, lent) = (Arena::before(System), Barrier::new(THREADS.into()), Mutex::new(Vec::new()));
+            let lent = || lent.lock().unwrap_or_else(PoisonError::into_inner);
             thread::scope(|scope| {
-                for mark in [0, 64, 128, 192] {
-                    let (arena, steps) = (&arena, &steps);
-                    scope.spawn(move || go(arena, steps, mark));
+                for mark in 0..THREADS {
+                    let (arena, start, lent) = (&arena, &start, &lent);
+                    scope.spawn(move || {
+                        start.wait();
+                        let mut own = Vec::new();
+                        for round in 0..3000usize {
+                            let last = if round % 7 < 3 { None } else { own.pop() };
+                            match (round % 7, last) {
+                                (0..3, _) => {
+                                    let (size, align) = (1 + round % 48, 1 << (round % 5));
+                                    own.push(Block::new(arena, size, align, mark, round.is_multiple_of(2)));
+                                }
+                                (3, Some(mut block)) => {
+                                    block.resize(arena, 1 + round % 96);
+                                    own.push(block);
+                                }
+                                (4, Some(block)) => block.give_back(arena),
+                                (5, Some(block)) => lent().push(Lent(block)),
+                                (_, kept) => {
+                                    own.extend(kept);
+                                    let other = lent().pop();
+                                    other.into_iter().for_each(|Lent(block)| block.give_back(arena));
+                                }
+                            }
+                        }
+                        own.into_iter().rev().for_each(|block| block.give_back(arena));
+                    });
                 }
             });
+            lent().drain(..).for_each(|Lent(block)| block.give_back(&arena));
         }
+    }
+
+    #[test]
+    fn the_last_block_grows_where_it_is() {
+        let arena = Arena::before(System);
+        let mut block = Block::new(&arena, 1, 1, 7, false);
+        let start = block.start;
+        block.resize(&arena, ROOM);
+        assert_eq!(block.start, start);
+        block.resize(&arena, ROOM + 1);
+        assert_ne!(block.start, start);
+        assert_eq!(arena.top.load(Ordering::Relaxed), 0);
+        block.give_back(&arena);
     }
 
     #[test]

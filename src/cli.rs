@@ -347,6 +347,13 @@ mod tests {
             }
         }
         assert_eq!(taken, 3 * 5);
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStringExt;
+            let words = ["jianggao".into(), "print".into(), OsString::from_vec(b"\xff.txt".to_vec())];
+            let parsed = Cli::try_parse_from(&words).expect("the parser takes it");
+            assert_eq!(format!("{:?}", Cli::of_file(&words)), format!("{:?}", Some(parsed)));
+        }
         assert!(Cli::of_file(&["jianggao", "print", "a", "b"].map(OsString::from)).is_none());
     }
 }

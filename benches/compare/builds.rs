@@ -12,6 +12,8 @@ pub struct Builds {
     pub with_pdf: PathBuf,
     /// The static program that goes to other machines.
     pub alone: PathBuf,
+    /// That with the feature `pdf`.
+    pub alone_with_pdf: PathBuf,
     /// One that does nothing, built as the usual one.
     pub empty: PathBuf,
 }
@@ -23,10 +25,15 @@ impl Builds {
             std::fs::create_dir(&place).expect("a temporary folder can be written to");
             place
         };
-        let with_pdf = built(&place("pdf"), "release", None, &["--features", "pdf"]);
+        let pdf = ["--features", "pdf"];
         let target = format!("{}-unknown-linux-musl", env::consts::ARCH);
-        let alone = built(&place("static"), "dist", Some(&target), &[]);
-        Builds { usual: processes::installed(&place("usual")), with_pdf, alone, empty: processes::empty(folder) }
+        Builds {
+            usual: processes::installed(&place("usual")),
+            with_pdf: built(&place("pdf"), "release", None, &pdf),
+            alone: built(&place("static"), "dist", Some(&target), &[]),
+            alone_with_pdf: built(&place("static-pdf"), "dist", Some(&target), &pdf),
+            empty: processes::empty(folder),
+        }
     }
 }
 

@@ -71,12 +71,17 @@ fn command<'a>(program: impl AsRef<Path>, words: &'a [&'a str], file: &'a Path) 
 fn seed(table: &mut Table, builds: &Builds, data: &Data) {
     let print = ["print"];
     let html = ["print", "-t", "html"];
-    let [usual, with_pdf, alone] =
-        [&builds.usual, &builds.with_pdf, &builds.alone].map(|program| command(program, &print, &data.seed.toml));
     let empty = || run(&mut Command::new(&builds.empty));
-    table.slower("the seed as text / an empty program", &Times::of(MANY, usual, empty), Some(1.25));
-    table.slower("the same with `pdf` built in", &Times::of(MANY, with_pdf, empty), Some(1.5));
-    table.slower("the same, static", &Times::of(MANY, &alone, empty), None);
+    for (name, program, bound) in [
+        ("the seed as text / an empty program", &builds.usual, 1.25),
+        ("the same with `pdf` built in", &builds.with_pdf, 1.5),
+        ("the seed as text, static / an empty program", &builds.alone, 1.25),
+        ("the same with `pdf` built in", &builds.alone_with_pdf, 1.5),
+    ] {
+        let ours = command(program, &print, &data.seed.toml);
+        table.slower(name, &Times::of(MANY, ours, empty), Some(bound));
+    }
+    let alone = command(&builds.alone, &print, &data.seed.toml);
     let plain = command("pandoc", &["-f", "markdown", "-t", "plain"], &data.seed.markdown);
     table.faster("the seed as text, static / pandoc", &Times::of(SOME, &alone, plain), Some(25.0));
     let cmark = command("cmark-gfm", &[], &data.seed.markdown);
