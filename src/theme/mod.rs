@@ -12,7 +12,7 @@ pub use parse::{BASE, unknown};
 
 use crate::model::Lang;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Points in a millimetre.
 pub const POINTS: f64 = 72.0 / 25.4;
@@ -161,23 +161,21 @@ pub const THEMES: &[(&str, &str)] = &[
     ("plain", include_str!("../../data/themes/plain.toml")),
 ];
 
-static KNOWN: LazyLock<Vec<Theme>> = LazyLock::new(|| {
-    let mut known = Vec::new();
-    for (_, toml) in THEMES {
-        known.push(parse::known(toml, known.first()));
-    }
-    known
-});
+/// One of them. It is read when it is first asked for: that takes as long as a short speech does.
+fn known(index: usize) -> &'static Theme {
+    static KNOWN: [OnceLock<Theme>; THEMES.len()] = [const { OnceLock::new() }; THEMES.len()];
+    KNOWN[index].get_or_init(|| parse::known(THEMES[index].1, (index > 0).then(|| known(0))))
+}
 
 impl Theme {
     /// A theme that comes with the program.
     pub fn of_name(name: &str) -> Option<&'static Theme> {
-        THEMES.iter().position(|(known, _)| *known == name).map(|index| &KNOWN[index])
+        THEMES.iter().position(|(known, _)| *known == name).map(known)
     }
 
     /// The theme for a language where none is named: `official` for Chinese, `plain` for others.
     pub fn of_lang(lang: &Lang) -> &'static Theme {
-        &KNOWN[if lang.is_chinese() { 0 } else { 2 }]
+        known(if lang.is_chinese() { 0 } else { 2 })
     }
 
     /// The font families of a list, the one wanted most first.
