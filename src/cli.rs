@@ -9,7 +9,7 @@ use jianggao::model::Sample;
 use jianggao::read;
 use jianggao::settings::{self, FASTEST, NARROWEST, SLOWEST, WIDEST, Width};
 use jianggao::write::{self, Encoding, Newline};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -35,22 +35,42 @@ pub struct Global {
 }
 
 impl Cli {
-    /// What the commonest command lines ask for: a command, a file, and nothing else; `None` for any other. It is what the
-    /// parser makes of them, which takes longer to be made ready than a speech takes to be printed.
+    /// What the commonest command lines ask for: a command, a file, at most a format or an output, and nothing else; `None`
+    /// for any other. It is what the parser makes of them, which takes longer to be made ready than a speech takes to be
+    /// printed.
     pub fn of_file(words: &[OsString]) -> Option<Cli> {
-        let [_, command, file] = words else { return None };
-        if file.is_empty() || file.as_encoded_bytes().starts_with(b"-") {
+        let is_option = |word: &OsString| word == "-t" || word == "-o";
+        let (command, file, option) = match words {
+            [_, command, file] => (command, file, None),
+            [_, command, file, option, value] | [_, command, option, value, file] if is_option(option) => {
+                (command, file, Some((option, value)))
+            }
+            _ => return None,
+        };
+        if [Some(file), option.map(|(_, value)| value)].into_iter().flatten().any(|word| is_no_value(word)) {
             return None;
         }
+        let mut target = Target::default();
+        match option {
+            Some((option, value)) if option == "-t" => target.format = Some(write::Format::of_name(value.to_str()?)?),
+            Some((_, value)) => target.output = Some(value.into()),
+            None => {}
+        }
         let file = PathBuf::from(file);
-        let command = match command.to_str()? {
-            "print" => Command::Print(Print { file, ..Print::default() }),
-            "outline" => Command::Outline(Outline { file, ..Outline::default() }),
-            "check" => Command::Check(Check { inputs: vec![file], ..Check::default() }),
+        let command = match (command.to_str()?, option) {
+            ("print", _) => Command::Print(Print { file, target, ..Print::default() }),
+            ("convert", _) => Command::Convert(Convert { inputs: vec![file], target, ..Convert::default() }),
+            ("outline", None) => Command::Outline(Outline { file, ..Outline::default() }),
+            ("check", None) => Command::Check(Check { inputs: vec![file], ..Check::default() }),
             _ => return None,
         };
         Some(Cli { global: Global::default(), command })
     }
+}
+
+/// Whether a word may be an option, or is nothing.
+fn is_no_value(word: &OsStr) -> bool {
+    word.is_empty() || word.as_encoded_bytes().starts_with(b"-")
 }
 
 #[derive(Debug, Subcommand)]
@@ -79,7 +99,7 @@ pub struct Print {
     pub reading: Reading,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Convert {
     #[arg(required_unless_present = "jsonl", value_name = "IN", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
@@ -336,17 +356,31 @@ mod tests {
     /// Words that are commands, files, options, or none of them.
     #[test]
     fn a_command_and_a_file_are_what_the_parser_makes_of_them() {
+        const COMMANDS: [&str; 10] =
+            ["print", "outline", "check", "convert", "explain", "new", "pront", "--lang", "help", ""];
+        const FORMATS: [&str; 2] = ["html", "docx"];
+        const OTHERS: [&str; 6] = ["a.toml", "讲话.txt", "help", "print", "HTML", "a b"];
+        const NO_VALUES: [&str; 8] = ["-t", "-o", "-s", "-", "--", "--help", "--lang=zh", ""];
+        let any = || FORMATS.into_iter().chain(OTHERS).chain(NO_VALUES);
+        let rests =
+            any()
+                .map(|word| vec![word])
+                .chain(any().flat_map(|first| {
+                    any().flat_map(move |second| any().map(move |third| vec![first, second, third]))
+                }));
         let mut taken = 0;
-        for command in ["print", "outline", "check", "convert", "explain", "new", "pront", "--lang", "help", ""] {
-            for file in ["a.toml", "讲话.txt", "help", "print", "a b", "-", "--", "-t", "--help", "--lang=zh", ""] {
-                let words = ["jianggao", command, file].map(OsString::from);
+        for rest in rests {
+            for command in COMMANDS {
+                let words: Vec<OsString> = ["jianggao", command].iter().chain(&rest).map(OsString::from).collect();
                 let Some(short) = Cli::of_file(&words) else { continue };
                 let parsed = Cli::try_parse_from(&words).expect("the parser takes it too");
                 assert_eq!(format!("{short:?}"), format!("{parsed:?}"), "{words:?}");
                 taken += 1;
             }
         }
-        assert_eq!(taken, 3 * 5);
+        let values = FORMATS.len() + OTHERS.len();
+        let with_option = values * (FORMATS.len() + values);
+        assert_eq!(taken, 4 * values + 2 * 2 * with_option);
         #[cfg(unix)]
         {
             use std::os::unix::ffi::OsStringExt;
