@@ -47,7 +47,7 @@ impl Cli {
             }
             _ => return None,
         };
-        if [Some(file), option.map(|(_, value)| value)].into_iter().flatten().any(|word| is_no_value(word)) {
+        if is_no_value(file) || option.is_some_and(|(_, value)| is_no_value(value)) {
             return None;
         }
         let mut target = Target::default();
@@ -362,12 +362,9 @@ mod tests {
         const OTHERS: [&str; 6] = ["a.toml", "讲话.txt", "help", "print", "HTML", "a b"];
         const NO_VALUES: [&str; 8] = ["-t", "-o", "-s", "-", "--", "--help", "--lang=zh", ""];
         let any = || FORMATS.into_iter().chain(OTHERS).chain(NO_VALUES);
-        let rests =
-            any()
-                .map(|word| vec![word])
-                .chain(any().flat_map(|first| {
-                    any().flat_map(move |second| any().map(move |third| vec![first, second, third]))
-                }));
+        let two = || any().flat_map(|first| any().map(move |second| [first, second]));
+        let three = two().flat_map(|[first, second]| any().map(move |third| vec![first, second, third]));
+        let rests = any().map(|word| vec![word]).chain(three);
         let mut taken = 0;
         for rest in rests {
             for command in COMMANDS {

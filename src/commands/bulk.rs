@@ -78,7 +78,7 @@ impl<'a> Bulk<'a> {
                 Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
                 None => batch.iter().filter_map(one).collect(),
             };
-            done.into_iter().try_for_each(&mut hand_on).inspect_err(|_| self.progress.end())?;
+            done.into_iter().try_for_each(&mut hand_on)?;
         }
         Ok(())
     }
@@ -94,7 +94,7 @@ impl<'a> Bulk<'a> {
 
     /// How it ended: `None` where nothing failed.
     pub fn end(self) -> Option<ExitCode> {
-        self.progress.end();
+        drop(self.progress);
         let failed = self.failed.into_inner();
         if failed > 0 && self.total > 1 {
             io::tell(&message::failed(failed, self.total, self.context.tongue));

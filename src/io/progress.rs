@@ -65,8 +65,11 @@ impl Progress {
             bar.set_position(done as u64);
         }
     }
+}
 
-    pub fn end(&self) {
+/// The bar goes with the work, also where that breaks off.
+impl Drop for Progress {
+    fn drop(&mut self) {
         BAR.get().inspect(|bar| bar.finish_and_clear());
     }
 }

@@ -53,7 +53,7 @@ impl Temporary {
     }
 }
 
-/// A file that goes with the program, under a name that no other has.
+/// A file in a folder under a name that no other has. It is removed when it is dropped, or the program is asked to end.
 pub fn file_in(folder: &Path) -> io::Result<(NamedTempFile, Listed)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jianggao-");
