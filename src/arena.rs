@@ -13,17 +13,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const ROOM: usize = 512 << 10;
 
 /// What the room is aligned to. Blocks that want more are left to the allocator behind.
-const ALIGNMENT: usize = 4096;
+const ALIGNMENT: usize = 64;
 
-/// The stretch, and the allocator behind it.
+/// The stretch, and the allocator behind it. In this order, what is touched first lies in one page.
+#[repr(C)]
 pub struct Arena<A> {
-    room: Room,
     /// Where the next block begins. A block is given back only if it is the last; others stay until the program ends.
     top: AtomicUsize,
     behind: A,
+    room: Room,
 }
 
-#[repr(align(4096))]
+#[repr(align(64))]
 struct Room(UnsafeCell<[u8; ROOM]>);
 
 // SAFETY: No reference to the room is made, and what `top` hands out belongs to one caller until it is given back.
@@ -118,6 +119,7 @@ mod tests {
     use std::thread;
 
     /// The tests themselves run on what the static program runs on.
+    #[cfg(not(target_env = "musl"))]
     #[global_allocator]
     static ALLOCATOR: Arena<System> = Arena::before(System);
 

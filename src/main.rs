@@ -6,12 +6,15 @@ mod arena;
 mod cli;
 mod commands;
 mod io;
+#[cfg(target_env = "musl")]
+#[expect(unsafe_code, reason = "an allocator cannot be written without")]
+mod late;
 
 use std::process::ExitCode;
 
 #[cfg(target_env = "musl")]
 #[global_allocator]
-static ALLOCATOR: arena::Arena<mimalloc::MiMalloc> = arena::Arena::before(mimalloc::MiMalloc);
+static ALLOCATOR: arena::Arena<late::Late> = arena::Arena::before(late::Late);
 
 fn main() -> ExitCode {
     commands::run()

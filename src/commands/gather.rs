@@ -156,9 +156,13 @@ fn is_folder(entry: &DirEntry) -> bool {
 fn is_speech(entry: &DirEntry, is_named: bool) -> bool {
     let extension = entry.path().extension().and_then(|extension| extension.to_str());
     let is_known = extension.is_some_and(|extension| Format::of_extension(extension).is_some());
-    // A link that leads nowhere is told; a pipe would be waited for.
-    let is_file = || entry.path().metadata().map_or(entry.path_is_symlink(), |file| file.is_file());
-    (is_named || is_known) && entry.file_name() != SETTINGS && is_file()
+    (is_named || is_known) && entry.file_name() != SETTINGS && is_file(entry)
+}
+
+/// A link that leads nowhere is one, so that it is told. A pipe is none, since it would be waited for.
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
+        || entry.path_is_symlink() && entry.path().metadata().map_or(true, |file| file.is_file())
 }
 
 fn failed(error: &ignore::Error, folder: &Path) -> anyhow::Error {

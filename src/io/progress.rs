@@ -42,6 +42,7 @@ fn beside_bar<T>(write: impl FnOnce() -> T) -> T {
 /// How far work on many files is: a bar on a terminal, where it takes so long that somebody would ask.
 pub struct Progress {
     started: Instant,
+    is_seen: bool,
     total: usize,
     done: AtomicUsize,
 }
@@ -50,13 +51,13 @@ impl Progress {
     const PATIENCE: Duration = Duration::from_millis(500);
 
     pub fn new(total: usize) -> Progress {
-        Progress { started: Instant::now(), total, done: AtomicUsize::new(0) }
+        Progress { started: Instant::now(), is_seen: io::stderr().is_terminal(), total, done: AtomicUsize::new(0) }
     }
 
     /// One more file is done.
     pub fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if BAR.get().is_some() || self.started.elapsed() > Self::PATIENCE && io::stderr().is_terminal() {
+        if self.is_seen && (BAR.get().is_some() || self.started.elapsed() > Self::PATIENCE) {
             let bar = BAR.get_or_init(|| {
                 let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
                 let bar = ProgressBar::new(self.total as u64);

@@ -4,7 +4,6 @@ use crate::message::Message;
 use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::str::Utf8Error;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An encoding that text can be read in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,17 +124,9 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     fits > damaged
 }
 
-/// Bytes as text. The standard library takes its time over Han characters, but tells where the wrong byte is, and need not ask first
-/// what the processor can do, which takes as long as a chapter: who has read no more than one is not asked.
+/// Bytes as text. The standard library takes its time over Han characters, but tells where the wrong byte is.
 fn check(bytes: &[u8]) -> Result<&str, Utf8Error> {
-    const CHAPTER: usize = 1 << 16;
-    static READ: AtomicUsize = AtomicUsize::new(0);
-    if READ.fetch_add(bytes.len(), Ordering::Relaxed) + bytes.len() > CHAPTER
-        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
-    {
-        return Ok(text);
-    }
-    std::str::from_utf8(bytes)
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
 
 /// The encoding that bytes look like, by their byte order mark, their zeros, or by decoding them.
