@@ -1,7 +1,7 @@
 //! Work on many files at once: on all processors, with a bar where somebody looks, and to an end whatever one of them has.
 
 use super::gather::Gathered;
-use super::{BAD, Context, tell};
+use super::{BAD, Context, STRETCH, tell};
 use crate::io::{self, Progress, interrupt};
 use anyhow::Result;
 use jianggao::message::bulk as message;
@@ -60,7 +60,7 @@ impl<'a> Bulk<'a> {
             self.attempt(item, &work);
         };
         match &self.pool {
-            Some(pool) => pool.install(|| items.par_iter().for_each(one)),
+            Some(pool) => pool.install(|| items.par_iter().with_max_len(STRETCH).for_each(one)),
             None => items.iter().for_each(one),
         }
     }
@@ -75,7 +75,7 @@ impl<'a> Bulk<'a> {
         for batch in items.chunks(BATCH) {
             let one = |item: &I| self.attempt(item, &work);
             let done: Vec<T> = match &self.pool {
-                Some(pool) => pool.install(|| batch.par_iter().filter_map(one).collect()),
+                Some(pool) => pool.install(|| batch.par_iter().with_max_len(STRETCH).filter_map(one).collect()),
                 None => batch.iter().filter_map(one).collect(),
             };
             done.into_iter().try_for_each(&mut hand_on)?;

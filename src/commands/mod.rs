@@ -87,6 +87,10 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
     done.map(|()| ExitCode::SUCCESS)
 }
 
+/// How many files or lines a thread goes through before another may take over what is left: few, so that none waits long
+/// for the last.
+const STRETCH: usize = 8;
+
 /// So many threads, or one for each processor.
 fn pool(jobs: Option<u16>) -> Result<ThreadPool> {
     Ok(ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0).into()).build()?)

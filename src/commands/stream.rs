@@ -3,7 +3,7 @@
 
 use super::lines::Lines;
 use super::speech::{self, Writing, check_apart, format_needed};
-use super::{BadInput, Context, told};
+use super::{BadInput, Context, STRETCH, told};
 use crate::cli::{Convert, Reading};
 use crate::io::{self, Input, Output};
 use anyhow::Result;
@@ -102,7 +102,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<()> {
             Some((done.json, told))
         };
         let done: Vec<Option<(String, Option<String>)>> =
-            pool.install(|| batch.par_iter().enumerate().map(work).collect());
+            pool.install(|| batch.par_iter().with_max_len(STRETCH).enumerate().map(work).collect());
         for (json, told) in done.into_iter().flatten() {
             count += 1;
             if let Some(words) = told {
