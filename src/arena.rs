@@ -16,7 +16,7 @@ const ROOM: usize = 512 << 10;
 const ALIGNMENT: usize = 64;
 
 /// The stretch, and the allocator behind it. In this order, what is touched first lies in one page.
-#[repr(C)]
+#[repr(C, align(4096))]
 pub struct Arena<A> {
     /// Where the next block begins. A block is given back only if it is the last; others stay until the program ends.
     top: AtomicUsize,

@@ -12,14 +12,22 @@ use std::sync::Once;
 pub struct Late;
 
 unsafe extern "C" {
-    /// What its constructor does. A second time changes nothing.
+    /// Whether it has yet to begin.
+    fn _mi_preloading() -> bool;
+    /// What its constructor does. The thread that does it is the main one to mimalloc, and keeps what it has when it ends.
     fn _mi_auto_process_init();
 }
 
 fn begin() {
     static ONCE: Once = Once::new();
-    // SAFETY: It takes no arguments, and no memory of this allocator.
-    ONCE.call_once(|| unsafe { _mi_auto_process_init() });
+    // Where it is built otherwise, it has begun already.
+    //
+    // SAFETY: Neither takes arguments, or memory of this allocator.
+    ONCE.call_once(|| unsafe {
+        if _mi_preloading() {
+            _mi_auto_process_init();
+        }
+    });
 }
 
 // SAFETY: All is done by mimalloc. A block that it has given was asked for, so that it has begun when one comes back.

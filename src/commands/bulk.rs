@@ -53,8 +53,8 @@ impl<'a> Bulk<'a> {
         tell(error, self.context.tongue);
     }
 
-    /// Works on each, and tells at once what cannot be done. Each thread goes through a stretch of its own, so that two
-    /// seldom make files in one folder, where they would wait for each other.
+    /// Works on each, and tells at once what cannot be done. Each thread goes on beside what it has just done, so
+    /// that two seldom make files in one folder, where they would wait for each other.
     pub fn each<I: Sync>(&self, items: &[I], work: impl Fn(&I) -> Result<()> + Sync) {
         let one = |item: &I| {
             self.attempt(item, &work);

@@ -159,7 +159,8 @@ fn is_speech(entry: &DirEntry, is_named: bool) -> bool {
     (is_named || is_known) && entry.file_name() != SETTINGS && is_file(entry)
 }
 
-/// A link that leads nowhere is one, so that it is told. A pipe is none, since it would be waited for.
+/// A link that leads nowhere is one, so that it is told, as is what cannot be read. A pipe is none, since it would be waited
+/// for.
 fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
         || entry.path_is_symlink() && entry.path().metadata().map_or(true, |file| file.is_file())

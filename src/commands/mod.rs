@@ -87,8 +87,8 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode> {
     done.map(|()| ExitCode::SUCCESS)
 }
 
-/// How many files or lines a thread goes through before another may take over what is left: few, so that none waits long
-/// for the last.
+/// How many files or lines at most a thread goes through before another may take over what is left: few, so that none
+/// waits long for the last.
 const STRETCH: usize = 8;
 
 /// So many threads, or one for each processor.
