@@ -6,6 +6,7 @@ pub mod check;
 mod foreign;
 pub mod help;
 mod misuse;
+mod names;
 pub(crate) mod outline;
 pub mod reading;
 #[cfg(feature = "schema")]

@@ -13,6 +13,7 @@ mod package;
 mod page;
 mod properties;
 mod reference;
+mod relations;
 mod styles;
 mod xml;
 

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::names::{Ids, Named, Role, STYLES};
 use super::outline::{Node, outline, with_prefix, without};
 use super::package::Part;
+use super::relations::{self, Relation, folder, relations_of, resolve, target_of};
 use super::styles::Styles;
 use super::xml::{DECLARATION, RELATIONS, Xml};
 use super::{PACKAGE, part};
@@ -53,20 +54,6 @@ pub(super) struct Reference<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// How many bytes may still be unpacked.
     left: u64,
-}
-
-/// What refers to a part.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
-    is_external: bool,
-}
-
-impl Relation {
-    fn is(&self, kind: &str) -> bool {
-        !self.is_external && self.kind.rsplit('/').next() == Some(kind)
-    }
 }
 
 impl<'b> Reference<'b> {
@@ -129,7 +116,7 @@ impl<'b> Reference<'b> {
             part("[Content_Types].xml", types.part()),
             part("_rels/.rels", package.replace("word/document.xml", &main_part)),
             part(main_part.clone(), document),
-            part(relations_of(&main_part), written(&relations)),
+            part(relations_of(&main_part), relations::written(&relations)),
         ];
         parts.extend(kept);
         Ok(parts)
@@ -153,7 +140,7 @@ impl<'b> Reference<'b> {
     /// What a part refers to, or the package if the name is empty.
     fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Message> {
         let Some(text) = self.text(&relations_of(part))? else { return Ok(Vec::new()) };
-        read_relations(&text).ok_or(Message::BadReference)
+        relations::read(&text).ok_or(Message::BadReference)
     }
 
     /// The parts that are referred to, and those that they refer to in turn, with what says so. The settings refer to
@@ -175,7 +162,7 @@ impl<'b> Reference<'b> {
             if settings.as_ref() != Some(&name)
                 && let Some(text) = self.text(&relations_of(&name))?
             {
-                queue.extend(targets(&read_relations(&text).ok_or(Message::BadReference)?, &name));
+                queue.extend(targets(&relations::read(&text).ok_or(Message::BadReference)?, &name));
                 kept.insert(relations_of(&name), declared(&text).into_bytes());
             }
             kept.insert(name, bytes);
@@ -327,59 +314,6 @@ fn with_body(text: &str, document: Document<'_>, paragraphs: &[Paragraph<'_>]) -
         }
     };
     Some(declared(&whole))
-}
-
-fn read_relations(text: &str) -> Option<Vec<Relation>> {
-    let nodes = outline(text)?;
-    let relations = nodes.iter().filter(|node| node.depth == 1 && node.name == "Relationship");
-    let read = |node: &Node| {
-        Some(Relation {
-            id: node.attribute("Id")?.to_owned(),
-            kind: node.attribute("Type")?.to_owned(),
-            target: node.attribute("Target")?.to_owned(),
-            is_external: node.attribute("TargetMode") == Some("External"),
-        })
-    };
-    Some(relations.filter_map(read).collect())
-}
-
-fn written(relations: &[Relation]) -> String {
-    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let mut xml = Xml::part("Relationships", &[("xmlns", &space)]);
-    for Relation { id, kind, target, .. } in relations {
-        xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
-        xml.line_end();
-    }
-    xml.close("Relationships");
-    xml.into_text()
-}
-
-fn target_of(relations: &[Relation], of: &str, kind: &str) -> Option<String> {
-    relations.iter().find(|relation| relation.is(kind)).and_then(|relation| resolve(folder(of), &relation.target))
-}
-
-fn folder(part: &str) -> &str {
-    part.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The name of the part that says what another one refers to.
-fn relations_of(part: &str) -> String {
-    let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
-    format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" })
-}
-
-/// The name of a part as another part in `folder` refers to it; `None` if it leaves the package.
-fn resolve(folder: &str, target: &str) -> Option<String> {
-    let (folder, target) = target.strip_prefix('/').map_or((folder, target), |target| ("", target));
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()?),
-            step => steps.push(step),
-        }
-    }
-    Some(steps.join("/"))
 }
 
 /// A name that is not taken, as near to this one as can be.
