@@ -162,11 +162,11 @@ impl Line {
     /// What stands between two lines of one paragraph: a blank, but for lines of Chinese.
     pub(super) fn joint(&self, next: &Line) -> &'static str {
         let wide = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
-        if wide(self.text.trim_end().chars().next_back()) && wide(next.text.trim_start().chars().next()) {
-            ""
-        } else {
-            " "
-        }
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (before, behind) = (self.text.trim_end().chars().next_back(), next.text.trim_start().chars().next());
+        // 投资 and 35亿元 are written without a blank; who writes one between 使用 and Rust may have broken the line there.
+        let glued = wide(before) && (wide(behind) || digit(behind)) || digit(before) && wide(behind);
+        if glued { "" } else { " " }
     }
 }
 
@@ -193,5 +193,25 @@ mod tests {
         assert_eq!(finish("2 ** 3"), ("2 ** 3".to_owned(), 0));
         assert_eq!(finish("**"), ("**".to_owned(), 0));
         assert_eq!(finish("****"), ("****".to_owned(), 0));
+    }
+
+    #[test]
+    fn a_number_in_chinese_is_joined_without_a_blank() {
+        let line = |text: &str| {
+            let mut line = Line::default();
+            line.push(text, text, 0..text.len(), false);
+            line
+        };
+        let cases = [
+            ("完成投资", "35亿元", ""),
+            ("比去年快2.5", "个百分点", ""),
+            ("团结一心、", "砥砺奋进", ""),
+            ("使用", "Rust", " "),
+            ("chapter 3", "4 pages", " "),
+            ("we are", "here", " "),
+        ];
+        for (above, below, joint) in cases {
+            assert_eq!(line(above).joint(&line(below)), joint, "{above} / {below}");
+        }
     }
 }
