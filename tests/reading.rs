@@ -156,6 +156,15 @@ fn text_comes_back_to_the_character() {
     }
 }
 
+/// Behind 最后 there is no number that could be counted further; 再次 is the third of a row.
+#[test]
+fn a_row_that_has_ended_does_not_go_on() {
+    let text = "同志们：\n\n首先，要学习。\n\n其次，要实干。\n\n最后，要算账。\n\n再次，要写好。\n\n散会。\n";
+    let read = structure(&reading(text.as_bytes(), &as_text()));
+    assert!(read.iter().any(|line| line.contains("- 最后，|")), "{read:#?}");
+    assert!(!read.iter().any(|line| line.contains("- 再次，|")), "{read:#?}");
+}
+
 /// What counts of a speech when it comes back from another format: labels as printed, order, characters.
 fn lines(speech: &Speech) -> Vec<String> {
     let mut lines = structure_of(speech);

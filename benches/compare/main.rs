@@ -1,7 +1,7 @@
 //! The program beside others at the same work, as one table in Markdown: `cargo bench --bench compare`.
 //!
-//! It builds the program in three ways, makes the speeches, and runs each two commands in turn. Told are the least time
-//! and the median of each, and the ratio of either; the least decides, since whatever else a machine does can only add.
+//! It builds the program in four ways, makes the speeches, and runs each two commands in turn. Told are the least time and
+//! the median of each, and the ratio of either; the least decides, since whatever else a machine does can only add.
 //! Needed are what `others` lists and Rust's target for static programs; what is missing is told before anything is run.
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]

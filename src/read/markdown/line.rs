@@ -156,7 +156,7 @@ impl Line {
             || next.starts_with(|c: char| c.is_ascii_lowercase());
         let is_own = is_salutation(text) || begins_with_label(next);
         // Lines of Chinese that are broken have about the length of a line.
-        !ends && !is_own && (western || text.chars().count() >= SHORTEST_BROKEN)
+        !ends && !is_own && (western || text.chars().nth(SHORTEST_BROKEN - 1).is_some())
     }
 
     /// What stands between two lines of one paragraph: a blank, but for lines of Chinese.

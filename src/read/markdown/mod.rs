@@ -229,10 +229,11 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableRow => {
                 // The parser drops the cells beyond those of the head.
-                let row = self.text[self.row.clone()].trim().trim_matches('|');
-                for cell in row.split('|').skip(self.cells) {
+                let row = self.text[self.row.clone()].trim();
+                let dropped = cells(row.strip_prefix('|').unwrap_or(row)).skip(self.cells);
+                for cell in dropped.filter(|cell| !cell.trim().is_empty()) {
                     self.line.push_literal("\t", self.row.end);
-                    self.line.push_literal(cell.trim(), self.row.end);
+                    self.line.push_literal(&cell.trim().replace("\\|", "|"), self.row.end);
                 }
                 self.end_block();
                 self.within = Within::Words;
@@ -362,4 +363,14 @@ const LONGEST_HEADING: usize = 60;
 
 fn depth(level: HeadingLevel) -> u8 {
     level as u8
+}
+
+/// The cells of a row as they were typed: a bar behind a backslash belongs to its cell (GFM 0.29, 4.10).
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let mut escaped = false;
+    row.split(move |c| {
+        let bar = c == '|' && !escaped;
+        escaped = c == '\\' && !escaped;
+        bar
+    })
 }

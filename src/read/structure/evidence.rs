@@ -124,9 +124,10 @@ fn tell_apart(places: &[usize], found: &mut [Option<Candidate<'_>>]) {
     }
     let counts = |places: &Vec<usize>| {
         let numbers = || places.iter().filter_map(|&at| found[at]?.mark.number);
-        let mut last = 0;
-        numbers().all(|number| (number == 1 || number == last + 1) && std::mem::replace(&mut last, number) < u32::MAX)
-            && numbers().next() == Some(1)
+        let mut last = 0_u32;
+        numbers().all(|number| {
+            (number == 1 || last.checked_add(1) == Some(number)) && std::mem::replace(&mut last, number) < u32::MAX
+        }) && numbers().next() == Some(1)
             && numbers().any(|number| number == 2)
     };
     if tails.len() < 2 || !tails.iter().all(|(_, places)| counts(places)) {
@@ -202,8 +203,9 @@ fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Can
             continue;
         }
         let open = chains.len().saturating_sub(OPEN_CHAINS);
-        let goes_on =
-            |step: u32| chains[open..].iter().rposition(|chain| chain.last + step == number).map(|i| open + i);
+        // Nothing goes on behind 最后, and its number is nearly the greatest there is.
+        let follows = |chain: &Chain, step: u32| chain.last.checked_add(step) == Some(number);
+        let goes_on = |step: u32| chains[open..].iter().rposition(|chain| follows(chain, step)).map(|i| open + i);
         let joined = if number == 1 {
             None
         } else {
