@@ -177,6 +177,18 @@ fn a_file_is_written_whole_or_not_at_all() -> io::Result<()> {
 
 /// The sender has died in the middle of a line.
 #[test]
+fn only_an_object_is_a_speech() -> io::Result<()> {
+    let output = streamed(&["-t", "text"], "[\"k\",\"好。\"]\n[1]\n\"x\"\nnull\n")?;
+    let answers = answers(&output);
+    assert_eq!(answers.len(), 4);
+    for answer in answers {
+        assert_eq!(answer["id"], Value::Null);
+        assert_eq!(answer["error"]["message"], "this line is no JSON object", "{answer}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_line_that_breaks_off_is_bad() -> io::Result<()> {
     let output = streamed(&["-t", "text"], "{\"id\":1,\"text\":\"好\"}\n\n{\"id\":2,\"te")?;
     assert_eq!(answers(&output).len(), 2);
