@@ -175,7 +175,6 @@ fn a_file_is_written_whole_or_not_at_all() -> io::Result<()> {
     Ok(())
 }
 
-/// The sender has died in the middle of a line.
 #[test]
 fn only_an_object_is_a_speech() -> io::Result<()> {
     let output = streamed(&["-t", "text"], "[\"k\",\"好。\"]\n[1]\n\"x\"\nnull\n")?;
@@ -188,6 +187,7 @@ fn only_an_object_is_a_speech() -> io::Result<()> {
     Ok(())
 }
 
+/// The sender has died in the middle of a line.
 #[test]
 fn a_line_that_breaks_off_is_bad() -> io::Result<()> {
     let output = streamed(&["-t", "text"], "{\"id\":1,\"text\":\"好\"}\n\n{\"id\":2,\"te")?;

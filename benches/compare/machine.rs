@@ -16,11 +16,12 @@ pub fn described() -> String {
     parts.join("; ")
 }
 
-/// As Linux tells it; what it does not tell is left out.
+/// As Linux tells it, without what a distribution adds to the kernel's version; what it does not tell is left out.
 fn processor() -> String {
     let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = told.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ").map(|(_, name)| name));
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let count = thread::available_parallelism().map_or(1, usize::from);
-    format!("{count} processors ({}), Linux {}", name.unwrap_or("unknown"), kernel.trim())
+    let kernel = kernel.trim().split('-').next().unwrap_or_default();
+    format!("{count} processors ({}), Linux {kernel}", name.unwrap_or("unknown"))
 }

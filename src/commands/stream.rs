@@ -140,15 +140,13 @@ fn converted(
     if line.is_empty() {
         return None;
     }
-    // Serde takes an array too, by the order of the fields.
-    let is_object = line.starts_with(b"{");
     let (id, written) = match serde_json::from_slice::<Line<'_>>(line) {
-        Ok(_) if !is_object => (None, Err(Faults::of_input(Message::NoJsonLine).into())),
+        // Serde takes an array for the fields in their order.
+        _ if !line.starts_with(b"{") => (None, Err(Faults::of_input(Message::NoJsonLine).into())),
         Ok(line) => (line.id, speech_of(line, options, args, writing)),
         Err(error) => {
-            let message = if is_object && error.is_data() { Message::LineKeys } else { Message::NoJsonLine };
-            let named = serde_json::from_slice::<Named<'_>>(line).ok().filter(|_| is_object);
-            let id = named.and_then(|line| line.id);
+            let message = if error.is_data() { Message::LineKeys } else { Message::NoJsonLine };
+            let id = serde_json::from_slice::<Named<'_>>(line).ok().and_then(|line| line.id);
             (id, Err(Faults::of_input(message).into()))
         }
     };

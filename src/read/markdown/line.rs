@@ -159,7 +159,7 @@ impl Line {
         !ends && !is_own && (western || text.chars().nth(SHORTEST_BROKEN - 1).is_some())
     }
 
-    /// What stands between two lines of one paragraph: a blank, but for lines of Chinese.
+    /// What stands between two lines of one paragraph: a blank, but in Chinese and around its numbers.
     pub(super) fn joint(&self, next: &Line) -> &'static str {
         let wide = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -177,12 +177,16 @@ const SHORTEST_BROKEN: usize = 24;
 mod tests {
     use super::*;
 
+    fn line(text: &str) -> Line {
+        let mut line = Line::default();
+        line.push(text, text, 0..text.len(), false);
+        line
+    }
+
     #[test]
     fn stars_that_close_nothing_were_meant_as_bold() {
         let finish = |text: &str| {
-            let mut line = Line::default();
-            line.push(text, text, 0..text.len(), false);
-            let (kept, bold, origin) = line.finish();
+            let (kept, bold, origin) = line(text).finish();
             for (at, c) in kept.char_indices() {
                 assert_eq!(text[origin.of(at..at + c.len_utf8())], kept[at..at + c.len_utf8()], "{text}");
             }
@@ -197,11 +201,6 @@ mod tests {
 
     #[test]
     fn a_number_in_chinese_is_joined_without_a_blank() {
-        let line = |text: &str| {
-            let mut line = Line::default();
-            line.push(text, text, 0..text.len(), false);
-            line
-        };
         let cases = [
             ("完成投资", "35亿元", ""),
             ("比去年快2.5", "个百分点", ""),

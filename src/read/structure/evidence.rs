@@ -35,7 +35,8 @@ impl Standing {
 
 /// A row of labels of one family.
 struct Chain {
-    last: u32,
+    /// The number that was last counted; none behind 最后, where nothing goes on.
+    last: Option<u32>,
     members: Vec<usize>,
 }
 
@@ -124,10 +125,9 @@ fn tell_apart(places: &[usize], found: &mut [Option<Candidate<'_>>]) {
     }
     let counts = |places: &Vec<usize>| {
         let numbers = || places.iter().filter_map(|&at| found[at]?.mark.number);
-        let mut last = 0_u32;
-        numbers().all(|number| {
-            (number == 1 || last.checked_add(1) == Some(number)) && std::mem::replace(&mut last, number) < u32::MAX
-        }) && numbers().next() == Some(1)
+        let mut last = 0;
+        numbers().all(|number| (number == 1 || number == last + 1) && std::mem::replace(&mut last, number) < u32::MAX)
+            && numbers().next() == Some(1)
             && numbers().any(|number| number == 2)
     };
     if tails.len() < 2 || !tails.iter().all(|(_, places)| counts(places)) {
@@ -187,7 +187,7 @@ fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Can
                 .any(|word| rest.starts_with(word));
             if let Some(chain) = chains.last_mut().filter(|chain| chain.members.len() >= 2 && !wishes) {
                 chain.members.push(at);
-                chain.last = u32::MAX - 1;
+                chain.last = None;
             }
             continue;
         };
@@ -196,15 +196,14 @@ fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Can
         let is_head = || !is_long(&candidate.mark, &paragraphs[at]);
         let again = chains.last_mut().filter(|chain| {
             let counts = family.form == Form::Sequence || family.is_strong() && chain.members.len() > 1 && is_head();
-            number > 1 && chain.last == number && counts
+            number > 1 && chain.last == Some(number) && counts
         });
         if let Some(chain) = again {
             chain.members.push(at);
             continue;
         }
         let open = chains.len().saturating_sub(OPEN_CHAINS);
-        // Nothing goes on behind 最后, and its number is nearly the greatest there is.
-        let follows = |chain: &Chain, step: u32| chain.last.checked_add(step) == Some(number);
+        let follows = |chain: &Chain, step: u32| chain.last.is_some_and(|last| last.checked_add(step) == Some(number));
         let goes_on = |step: u32| chains[open..].iter().rposition(|chain| follows(chain, step)).map(|i| open + i);
         let joined = if number == 1 {
             None
@@ -214,11 +213,11 @@ fn sequences(places: &[usize], paragraphs: &[Paragraph<'_>], found: &[Option<Can
         match joined {
             Some(index) => {
                 chains[index].members.push(at);
-                chains[index].last = number;
+                chains[index].last = Some(number);
             }
             // 2024、 begins no list.
             None if number > HIGHEST_FIRST => {}
-            None => chains.push(Chain { last: number, members: vec![at] }),
+            None => chains.push(Chain { last: Some(number), members: vec![at] }),
         }
     }
     chains.into_iter().filter(|chain| chain.members.len() >= 2).flat_map(|chain| chain.members).collect()
