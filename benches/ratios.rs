@@ -12,6 +12,7 @@ use jianggao::write::{Format, Options};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 mod corpus;
 mod measure;
@@ -105,6 +106,7 @@ fn formats() {
 /// Text as people have it: how the time grows with its length, and how fast it goes.
 fn reading() {
     let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
+    let threads = thread::available_parallelism().expect("the system says how many there are");
     let text = |bytes| {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
@@ -130,6 +132,7 @@ fn reading() {
 fn checking() {
     let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
     let choice = check::Choice { all: true, ..check::Choice::default() };
+    let threads = thread::available_parallelism().expect("the system says how many there are");
     let text = |bytes| {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
@@ -143,7 +146,7 @@ fn checking() {
     let proofread = |text: &str| {
         let proof = read::proof(black_box(text.as_bytes()), &options).expect("it is a good text");
         let lang = proof.reading.speech.lang_in_force();
-        drop(black_box(check::check(&proof.passages, &lang, &choice)));
+        drop(black_box(check::check(&proof.passages, &lang, &choice, threads)));
     };
     let (long, short) = (text(16 * MEGABYTE), text(4 * MEGABYTE));
     let read = || drop(black_box(read::read(black_box(long.as_bytes()), &options)));

@@ -166,6 +166,43 @@ fn patterns_are_for_shells_that_have_none() -> io::Result<()> {
     Ok(())
 }
 
+/// As a shell would hand it over; only `**`, for which shells differ, leaves out what a folder leaves out.
+#[test]
+fn a_pattern_takes_what_a_folder_leaves_out() -> io::Result<()> {
+    let folder = archive()?;
+    fs::write(folder.path().join("in/.gitignore"), "2023/*\n")?;
+    for (pattern, taken) in
+        [("in/2023/*.toml", &["a.txt"][..]), ("in/20?3/*", &["2023/a.txt", "2023/b.txt"]), ("in/**/a.toml", &[])]
+    {
+        let output = jianggao(folder.path(), &["convert", pattern, "-t", "text", "--out-dir", "out"])?;
+        assert_eq!(output.status.code(), Some(if taken.is_empty() { 2 } else { 0 }), "{}", told(&output));
+        let out = folder.path().join("out");
+        assert_eq!(if out.exists() { names(&out)? } else { Vec::new() }, taken, "{pattern}");
+        fs::remove_dir_all(out).ok();
+    }
+    Ok(())
+}
+
+#[test]
+fn only_the_extension_of_a_format_is_replaced() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    for (name, output) in [
+        ("2024.5.1讲话", "2024.5.1讲话.html"),
+        ("v1.2", "v1.2.html"),
+        ("a.b.TOML", "a.b.html"),
+        ("讲话", "讲话.html"),
+        ("旧.htm", "旧.html"),
+    ] {
+        fs::write(folder.path().join(name), GOOD)?;
+        let args = ["convert", name, "-f", "toml", "-t", "html", "--out-dir", "out"];
+        let written = jianggao(folder.path(), &args)?;
+        assert!(written.status.success(), "{}", told(&written));
+        assert_eq!(names(&folder.path().join("out"))?, [output]);
+        fs::remove_dir_all(folder.path().join("out"))?;
+    }
+    Ok(())
+}
+
 #[test]
 fn nothing_is_written_where_two_would_be_one() -> io::Result<()> {
     let folder = archive()?;
@@ -384,6 +421,33 @@ fn findings_come_in_the_order_of_the_files() -> io::Result<()> {
     assert_eq!(mended.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&mended.stdout).contains("100 mended"), "{:?}", mended);
     assert!(told(&mended).contains("1 of 300 files failed"));
+    Ok(())
+}
+
+/// A long text is looked at by several threads, and many files by one each, but never by more than were asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_more_threads_work_than_were_asked_for() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    let paragraphs: String = (0..60_000).map(|index| format!("大家好，这是今年的第{index}段讲话。\n\n")).collect();
+    for name in ["a.txt", "b.txt"] {
+        fs::write(folder.path().join(name), format!("讲话\n\n{paragraphs}"))?;
+    }
+    let most = |files: &[&str], jobs: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+        command.args(["--no-config", "check", "--jobs", jobs]).args(files).current_dir(folder.path());
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let mut most = 0;
+        while child.try_wait()?.is_none() {
+            let threads = fs::read_dir(format!("/proc/{}/task", child.id())).map_or(0, Iterator::count);
+            most = most.max(threads);
+        }
+        io::Result::Ok(most)
+    };
+    assert_eq!(most(&["a.txt"], "1")?, 1);
+    assert_eq!(most(&["a.txt"], "3")?, 3);
+    // The pool, and the thread that waits for it, and the one that listens for Ctrl-C.
+    assert!(most(&["a.txt", "b.txt"], "2")? <= 4);
     Ok(())
 }
 

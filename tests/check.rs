@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroUsize;
 
 const SEED: &str = "tests/reading/text/seed-speech.txt";
 const SPEECH: &str = "data/speech.toml";
@@ -24,7 +25,7 @@ fn proof(source: &str, format: &str) -> Proof {
 fn findings(proof: &Proof, all: bool) -> Vec<Finding> {
     let speech = &proof.reading.speech;
     let choice = Choice { checks: vec![&speech.checks], all, ..Choice::default() };
-    check::check(&proof.passages, &speech.lang_in_force(), &choice)
+    check::check(&proof.passages, &speech.lang_in_force(), &choice, NonZeroUsize::MIN)
 }
 
 /// How often each rule finds something.

@@ -48,6 +48,28 @@ fn the_nearest_settings_above_count() -> io::Result<()> {
 }
 
 #[test]
+fn a_width_is_for_what_is_shown() -> io::Result<()> {
+    let folder = TempDir::new()?;
+    let paragraph = "大家好。".repeat(30);
+    fs::write(folder.path().join("jianggao.toml"), "width = 20\n")?;
+    fs::write(folder.path().join("a.toml"), format!("title = \"讲话\"\nopening = \"{paragraph}\"\n"))?;
+    fs::write(folder.path().join("lines"), format!("{{\"text\": \"讲话\\n\\n{paragraph}\"}}\n"))?;
+    let lines = |text: &str| text.lines().count();
+    assert_eq!(lines(&said(folder.path(), &["print", "a.toml"])?), 15);
+    assert!(said(folder.path(), &["convert", "lines", "--jsonl", "-t", "text"])?.contains(&paragraph));
+    for (args, path) in [
+        (&["print", "a.toml", "-o", "out.txt"][..], "out.txt"),
+        (&["convert", "a.toml", "-t", "text", "--out-dir", "out"], "out/a.txt"),
+    ] {
+        assert_eq!(said(folder.path(), args)?, "");
+        assert_eq!(lines(&fs::read_to_string(folder.path().join(path))?), 3, "{args:?}");
+    }
+    assert_eq!(said(folder.path(), &["print", "a.toml", "-o", "out.txt", "--width", "20"])?, "");
+    assert_eq!(lines(&fs::read_to_string(folder.path().join("out.txt"))?), 15);
+    Ok(())
+}
+
+#[test]
 fn faulty_settings_are_told_by_every_command_that_has_use_for_them() -> io::Result<()> {
     let folder = folders()?;
     let path = folder.path();

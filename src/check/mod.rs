@@ -122,15 +122,15 @@ impl Rule {
     }
 }
 
-/// The bytes of a speech from which on the rules share the processors: of a shorter one they are through sooner alone.
+/// The bytes of a speech from which on the rules share the threads: of a shorter one they are through sooner alone.
 const LONG: usize = 1 << 20;
 
 /// Proofreads a speech: what the chosen rules find in it, in the order of the places.
 ///
-/// The time is linear in the length of the speech. A long one is looked at by a thread for each processor.
-pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>) -> Vec<Finding> {
+/// The time is linear in the length of the speech. A long one is looked at by so many threads.
+pub fn check(passages: &[Passage], lang: &Lang, choice: &Choice<'_>, threads: NonZeroUsize) -> Vec<Finding> {
     let length: usize = passages.iter().map(|passage| passage.text.len()).sum();
-    let threads = if length < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZeroUsize::get) };
+    let threads = if length < LONG { 1 } else { threads.get() };
     let shares: Vec<&[Passage]> = passages.chunks(passages.len().div_ceil(threads).max(1)).collect();
     let tokens = in_turn(threads, &shares, |share| Tokens::of(share));
     let sheet = Sheet::new(passages, &tokens, lang.is_chinese());

@@ -7,8 +7,10 @@ use anyhow::Result;
 use jianggao::message::bulk as message;
 use rayon::ThreadPool;
 use rayon::prelude::*;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 /// How many files are worked on before what comes of them is handed on.
 const BATCH: usize = 256;
@@ -17,6 +19,8 @@ const BATCH: usize = 256;
 pub struct Bulk<'a> {
     /// None for a single file.
     pool: Option<ThreadPool>,
+    /// How many threads work on one file.
+    pub threads: NonZeroUsize,
     context: &'a Context,
     fails_fast: bool,
     /// Something has failed, and that is enough.
@@ -34,8 +38,13 @@ impl<'a> Bulk<'a> {
         if is_several {
             interrupt::be_patient();
         }
+        let pool = is_several.then(|| super::pool(jobs)).transpose()?;
+        let jobs = jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
+        let all = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let bulk = Bulk {
-            pool: is_several.then(|| super::pool(jobs)).transpose()?,
+            pool,
+            // What many files leave, since each of them has a thread already.
+            threads: NonZeroUsize::new(all / total.max(1)).unwrap_or(NonZeroUsize::MIN),
             context,
             fails_fast,
             is_over: AtomicBool::new(false),

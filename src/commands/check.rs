@@ -13,6 +13,7 @@ use jianggao::message::Message;
 use jianggao::message::check::{Tally, summary};
 use jianggao::read::{self, Options, Proof};
 use std::collections::HashSet;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 /// The most rounds of mending: a fix may wait for another beside it, and its own result may be mended once more.
@@ -33,7 +34,8 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
         differs |= checked.differs;
         io::print(&checked.words)
     };
-    bulk.each_in_order(&gathered.sources, |source| check_file(&source.input, args, context), hand_on)?;
+    let work = Work { args, context, threads: bulk.threads };
+    bulk.each_in_order(&gathered.sources, |source| work.check(&source.input), hand_on)?;
     let ended = bulk.end();
     if args.format.unwrap_or_default() == Findings::Human && !args.diff && tally.files > 0 {
         io::print(&summary(&tally, context.tongue))?;
@@ -63,48 +65,103 @@ struct Checked {
     differs: bool,
 }
 
-fn check_file(input: &Input, args: &Check, context: &Context) -> Result<Checked> {
-    let name = input.name();
-    let bytes = input.read()?;
-    let options = speech::reading_options(input, &args.reading, context)?;
-    let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
-    let proof = read::proof(&bytes, &options).map_err(bad)?;
-    speech::explain(&name, &proof.reading, &args.reading, context);
-    let findings = found(&proof, args, context);
-    let mends = args.fix || args.diff;
-    let refused = |message: Message| bad(Faults::of_input(message).into());
-    let format = proof.reading.format;
-    if mends && !format.can_be_mended {
-        return Err(refused(Message::CannotMend { format: format.name }).into());
-    }
-    let mut checked = Checked { tally: Tally { files: 1, ..Tally::default() }, ..Checked::default() };
-    let Some(mended) = mends.then(|| mend(&proof, &findings, &options, args, context)).flatten() else {
-        if !args.diff {
-            report(&findings, &proof.source, &name, format.can_be_mended, args, &mut checked, context);
-        }
-        return Ok(checked);
-    };
-    if args.diff {
-        checked.words = check::difference(&proof.source, &mended.source, &name);
-        checked.differs = true;
-        return Ok(checked);
-    }
-    let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
-    input.replace(&new)?;
-    checked.tally.mended = mended.count;
-    report(&mended.findings, &mended.source, &name, true, args, &mut checked, context);
-    Ok(checked)
+/// Proofreading as it was asked for.
+struct Work<'a> {
+    args: &'a Check,
+    context: &'a Context,
+    /// How many threads look at one file.
+    threads: NonZeroUsize,
 }
 
-fn found(proof: &Proof, args: &Check, context: &Context) -> Vec<Finding> {
-    let speech = &proof.reading.speech;
-    let choice = Choice {
-        checks: vec![&context.settings.checks, &speech.checks],
-        only: args.only.clone(),
-        allow: args.allow.clone(),
-        all: args.all,
-    };
-    check::check(&proof.passages, &speech.lang_in_force(), &choice)
+impl Work<'_> {
+    fn check(&self, input: &Input) -> Result<Checked> {
+        let name = input.name();
+        let bytes = input.read()?;
+        let options = speech::reading_options(input, &self.args.reading, self.context)?;
+        let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
+        let proof = read::proof(&bytes, &options).map_err(bad)?;
+        speech::explain(&name, &proof.reading, &self.args.reading, self.context);
+        let findings = self.found(&proof);
+        let mends = self.args.fix || self.args.diff;
+        let refused = |message: Message| bad(Faults::of_input(message).into());
+        let format = proof.reading.format;
+        if mends && !format.can_be_mended {
+            return Err(refused(Message::CannotMend { format: format.name }).into());
+        }
+        let mut checked = Checked { tally: Tally { files: 1, ..Tally::default() }, ..Checked::default() };
+        let Some(mended) = mends.then(|| self.mend(&proof, &findings, &options)).flatten() else {
+            if !self.args.diff {
+                self.report(&findings, &proof.source, &name, format.can_be_mended, &mut checked);
+            }
+            return Ok(checked);
+        };
+        if self.args.diff {
+            checked.words = check::difference(&proof.source, &mended.source, &name);
+            checked.differs = true;
+            return Ok(checked);
+        }
+        let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
+        input.replace(&new)?;
+        checked.tally.mended = mended.count;
+        self.report(&mended.findings, &mended.source, &name, true, &mut checked);
+        Ok(checked)
+    }
+
+    fn found(&self, proof: &Proof) -> Vec<Finding> {
+        let speech = &proof.reading.speech;
+        let choice = Choice {
+            checks: vec![&self.context.settings.checks, &speech.checks],
+            only: self.args.only.clone(),
+            allow: self.args.allow.clone(),
+            all: self.args.all,
+        };
+        check::check(&proof.passages, &speech.lang_in_force(), &choice, self.threads)
+    }
+
+    /// Mends until there is nothing left to mend, so that to mend once more changes nothing. `None` where nothing is mended.
+    fn mend(&self, proof: &Proof, findings: &[Finding], options: &Options) -> Option<Mended> {
+        let fixes = if self.args.unsafe_fixes { Fixes::Suggested } else { Fixes::Certain };
+        let options = Options { format: Some(proof.reading.format), ..options.clone() };
+        let read = |(source, count): (String, usize)| {
+            let proof = read::proof(source.as_bytes(), &options).ok()?;
+            Some(Mended { source, findings: self.found(&proof), count })
+        };
+        let better = |source: &str, findings: &[Finding]| {
+            let all = check::apply(source, findings, fixes)?;
+            read(all).or_else(|| {
+                let still_reads = |some: &[Finding]| {
+                    check::apply(source, some, fixes)
+                        .is_none_or(|(mended, _)| read::proof(mended.as_bytes(), &options).is_ok())
+                };
+                read(check::apply(source, &harmless(findings, &still_reads), fixes)?)
+            })
+        };
+        let mut mended = better(&proof.source, findings)?;
+        for _ in 1..ROUNDS {
+            let Some(more) = better(&mended.source, &mended.findings) else { break };
+            mended = Mended { count: mended.count + more.count, ..more };
+        }
+        Some(mended)
+    }
+
+    /// Puts in words what was found.
+    fn report(&self, findings: &[Finding], source: &str, name: &str, can_be_mended: bool, checked: &mut Checked) {
+        let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
+        let tally = &mut checked.tally;
+        tally.found = findings.len();
+        let (certain, suggested) = (mendable(Fixes::Certain), mendable(Fixes::Suggested) - mendable(Fixes::Certain));
+        // What --fix has left, it cannot mend.
+        tally.certain = if self.args.fix { 0 } else { certain };
+        tally.suggested = if self.args.fix && self.args.unsafe_fixes { 0 } else { suggested };
+        checked.words = match self.args.format.unwrap_or_default() {
+            Findings::Human => {
+                let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);
+                let look = Look { tongue: self.context.tongue, color: true, columns };
+                check::draw(findings, source, name, look)
+            }
+            Findings::Json => check::json(findings, source, name, self.context.tongue),
+        };
+    }
 }
 
 /// A text with all that could be mended, and what is still found in it.
@@ -112,32 +169,6 @@ struct Mended {
     source: String,
     findings: Vec<Finding>,
     count: usize,
-}
-
-/// Mends until there is nothing left to mend, so that to mend once more changes nothing. `None` where nothing is mended.
-fn mend(proof: &Proof, findings: &[Finding], options: &Options, args: &Check, context: &Context) -> Option<Mended> {
-    let fixes = if args.unsafe_fixes { Fixes::Suggested } else { Fixes::Certain };
-    let options = Options { format: Some(proof.reading.format), ..options.clone() };
-    let read = |(source, count): (String, usize)| {
-        let proof = read::proof(source.as_bytes(), &options).ok()?;
-        Some(Mended { source, findings: found(&proof, args, context), count })
-    };
-    let better = |source: &str, findings: &[Finding]| {
-        let all = check::apply(source, findings, fixes)?;
-        read(all).or_else(|| {
-            let still_reads = |some: &[Finding]| {
-                check::apply(source, some, fixes)
-                    .is_none_or(|(mended, _)| read::proof(mended.as_bytes(), &options).is_ok())
-            };
-            read(check::apply(source, &harmless(findings, &still_reads), fixes)?)
-        })
-    };
-    let mut mended = better(&proof.source, findings)?;
-    for _ in 1..ROUNDS {
-        let Some(more) = better(&mended.source, &mended.findings) else { break };
-        mended = Mended { count: mended.count + more.count, ..more };
-    }
-    Some(mended)
 }
 
 /// The findings without those whose fix leaves a file that cannot be read, which are looked for by halves.
@@ -152,31 +183,4 @@ fn harmless(findings: &[Finding], still_reads: &impl Fn(&[Finding]) -> bool) -> 
     let mut kept = harmless(first, still_reads);
     kept.extend(harmless(second, still_reads));
     kept
-}
-
-/// Puts in words what was found.
-fn report(
-    findings: &[Finding],
-    source: &str,
-    name: &str,
-    can_be_mended: bool,
-    args: &Check,
-    checked: &mut Checked,
-    context: &Context,
-) {
-    let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
-    let tally = &mut checked.tally;
-    tally.found = findings.len();
-    let (certain, suggested) = (mendable(Fixes::Certain), mendable(Fixes::Suggested) - mendable(Fixes::Certain));
-    // What --fix has left, it cannot mend.
-    tally.certain = if args.fix { 0 } else { certain };
-    tally.suggested = if args.fix && args.unsafe_fixes { 0 } else { suggested };
-    checked.words = match args.format.unwrap_or_default() {
-        Findings::Human => {
-            let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);
-            let look = Look { tongue: context.tongue, color: true, columns };
-            check::draw(findings, source, name, look)
-        }
-        Findings::Json => check::json(findings, source, name, context.tongue),
-    };
 }

@@ -9,6 +9,7 @@ use crate::cli::Convert;
 use crate::io::{self, Input, Output, shown};
 use anyhow::Result;
 use jianggao::message::{Message, Reason};
+use jianggao::read;
 use jianggao::write::Format;
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -74,7 +75,7 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
         if below.file_stem().is_none() {
             return Err(Message::IsFolder { path: input.name() }.into());
         }
-        paths.push(folder.join(below).with_extension(format.extensions[0]));
+        paths.push(folder.join(named(below, format)));
     }
     let mut places = Places::default();
     let mut taken = HashMap::with_capacity(paths.len());
@@ -93,6 +94,16 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
         }
     }
     Ok(paths.into_iter().map(Output::File).collect())
+}
+
+/// A name with the format's extension: instead of that of another format, and behind what only looks like one, as in
+/// 2024.5.1讲话.
+fn named(path: &Path, format: &Format) -> PathBuf {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_known = extension.is_some_and(|extension| {
+        read::Format::of_extension(extension).is_some() || Format::of_extension(extension).is_some()
+    });
+    if is_known { path.with_extension(format.extensions[0]) } else { path.with_added_extension(format.extensions[0]) }
 }
 
 /// The folders that were made.

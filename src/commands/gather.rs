@@ -138,7 +138,8 @@ impl Gathered {
             builder.filter_entry(move |entry| !is_folder(entry) || is_other(entry));
         }
         if let Some(pattern) = pattern {
-            builder.max_depth(pattern.depth).hidden(!pattern.is_hidden);
+            // Shells look at no .gitignore. Any folders at all are many, where it is missed.
+            builder.max_depth(pattern.depth).hidden(!pattern.is_hidden).git_ignore(pattern.depth.is_none());
         }
         builder
     }

@@ -153,9 +153,9 @@ impl<'a> Writing<'a> {
 
     /// The text of a manuscript as a value among others: a line a paragraph, where no width is asked for.
     pub fn text(&self, manuscript: &Manuscript<'_>) -> Result<String, Message> {
-        let width = match self.target.width.or(self.context.settings.width) {
+        let width = match self.target.width {
             Some(Width::Columns(columns)) => Some(columns),
-            _ => None,
+            Some(Width::Unwrapped) | None => None,
         };
         let options = write::Options { width, ..self.options.clone() };
         let text = self.format.write(manuscript, &options)?.into_text();
@@ -169,8 +169,9 @@ impl<'a> Writing<'a> {
                 Message::NotForTerminals { format: self.format.name, extension: self.format.extensions[0] }.into()
             );
         }
-        // Lines are wrapped for eyes, not for files.
-        let width = match (self.target.width.or(self.context.settings.width), output) {
+        // Lines are wrapped for eyes, not for files, whatever the office has set for its screens.
+        let set = self.context.settings.width.filter(|_| matches!(output, Output::Stdout));
+        let width = match (self.target.width.or(set), output) {
             (Some(Width::Columns(columns)), _) => Some(columns),
             (Some(Width::Unwrapped), _) | (None, Output::File(_)) => None,
             (None, Output::Stdout) => Some(columns(output)),

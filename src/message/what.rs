@@ -258,8 +258,8 @@ impl Message {
             ),
             NoJsonLine => Sentence::new("这一行不是 JSON 对象", "this line is no JSON object"),
             LineKeys => Sentence::new(
-                "text、toml、markdown 要有一个，只能有一个，值是字符串",
-                "one of text, toml and markdown is needed, and no other, with a string",
+                "text、toml、markdown 要有一个，只能有一个，值是字符串；id 最多一个",
+                "one of text, toml and markdown is needed, once, with a string, and one id at most",
             ),
             OutDirNeeded => Sentence::new("几个文件不能写进同一个输出", "several files cannot go into one output"),
             OntoItself { path } => Sentence::new(

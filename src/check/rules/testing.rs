@@ -3,6 +3,7 @@
 use super::RULES;
 use crate::check::{Choice, Finding, Fixes, Mending, Rule, apply, check};
 use crate::read::{self, Format, Options};
+use std::num::NonZeroUsize;
 
 /// What one rule finds in a speech: plain text or, where it begins with a key, TOML.
 fn findings(rule: &'static Rule, speech: &str) -> (String, Vec<Finding>) {
@@ -11,7 +12,7 @@ fn findings(rule: &'static Rule, speech: &str) -> (String, Vec<Finding>) {
     let proof = read::proof(speech.as_bytes(), &Options { format, ..Options::default() });
     let proof = proof.unwrap_or_else(|faults| panic!("{faults}"));
     let choice = Choice { only: vec![rule], checks: vec![&proof.reading.speech.checks], ..Choice::default() };
-    let found = check(&proof.passages, &proof.reading.speech.lang_in_force(), &choice);
+    let found = check(&proof.passages, &proof.reading.speech.lang_in_force(), &choice, NonZeroUsize::MIN);
     (proof.source, found)
 }
 
