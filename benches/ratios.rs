@@ -36,6 +36,7 @@ fn main() {
     formats();
     reading();
     checking();
+    growth();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let program = processes::installed(folder.path());
     #[cfg(unix)]
@@ -106,7 +107,6 @@ fn formats() {
 /// Text as people have it: how the time grows with its length, and how fast it goes.
 fn reading() {
     let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
-    let threads = thread::available_parallelism().expect("the system says how many there are");
     let text = |bytes| {
         let toml = corpus::speech(bytes);
         let speech = read::read(toml.as_bytes(), &read::Options::default()).expect("it is a good speech");
@@ -179,4 +179,38 @@ fn starting(program: &Path) {
     let empty = processes::empty(folder.path());
     let times = Times::of(500, || processes::print_seed(program), || processes::run(&mut Command::new(&empty)));
     tell_slowness(&times, "print the seed / an empty program", 1.4);
+}
+
+/// Speeches of one shape that nobody writes, where a step that looks back or on for each of many would be found out.
+fn growth() {
+    type Piece = fn(usize) -> String;
+    let shapes: [(&str, &str, Piece); 9] = [
+        ("stars that close nothing", "markdown", |_| "**学好。**要学，".to_owned()),
+        ("lines broken anywhere", "markdown", |_| "要加强学习，不断提高自己的本领，做好各项工作，\n".to_owned()),
+        ("labels that begin again", "text", |_| "（1）学，第二，干，".to_owned()),
+        ("lists in one paragraph", "text", |i| format!("（{i}）学，第{i}条，{i}）干，")),
+        ("promises in one paragraph", "text", |_| "我讲三点意见，一是学，二是干。".to_owned()),
+        ("a promise for each paragraph", "text", |_| "我讲三点意见。\n\n".to_owned()),
+        ("a promise for each head", "text", |i| format!("{i}.做好三项工作\n\n要学。\n\n")),
+        ("quotes that close nothing", "text", |_| "“学好，‘干好，（写好，".to_owned()),
+        ("one sentence again and again", "text", |i| format!("这一年，我们为第{}个目标干了又干。", i % 9)),
+    ];
+    let threads = thread::available_parallelism().expect("the system says how many there are");
+    for (name, format, piece) in shapes {
+        let options = read::Options {
+            format: read::Format::of_name(format),
+            split_inline: format == "text",
+            ..read::Options::default()
+        };
+        let choice = check::Choice { all: true, ..check::Choice::default() };
+        let proofread = |text: &str| {
+            let proof = read::proof(black_box(text.as_bytes()), &options).expect("it is a good text");
+            let lang = proof.reading.speech.lang_in_force();
+            drop(black_box(check::check(&proof.passages, &lang, &choice, threads)));
+        };
+        let text = |count: usize| "讲话\n\n同志们：\n\n".to_owned() + &(1..=count).map(piece).collect::<String>();
+        let (long, short) = (text(16_000), text(4_000));
+        let times = Times::of(5, || proofread(&long), || (0..4).for_each(|_| proofread(&short)));
+        tell_slowness(&times, &format!("{name} / 4 quarters"), 1.5);
+    }
 }

@@ -52,6 +52,15 @@ fn read_file(path: &str) -> String {
 }
 
 #[test]
+fn code_and_addresses_stay_as_they_are() {
+    let kept = "用`取值(名称,\"三\")`和<https://a.cn/张三_(演员)>，见[此处](https://a.cn/甲,乙)。\n\n```\n大家好,\"各位\"。\n```\n\n    大家好,各位。\n";
+    let source = format!("# 讲话\n\n大家好,各位。{kept}");
+    for fixes in [Fixes::Certain, Fixes::Suggested] {
+        assert_eq!(mended(&source, "markdown", fixes), format!("# 讲话\n\n大家好，各位。{kept}"));
+    }
+}
+
+#[test]
 fn the_seed_has_what_an_editor_sees_and_nothing_else() {
     let seed = read_file(SEED);
     let chars: Vec<char> = seed.chars().collect();

@@ -70,8 +70,24 @@ struct Piece {
     /// Where it begins in the text; it ends where the next begins.
     at: usize,
     source: Range<usize>,
-    /// Whether it stands in the input byte by byte.
-    is_verbatim: bool,
+    writing: Writing,
+}
+
+/// How the input writes a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writing {
+    /// Byte by byte.
+    Verbatim,
+    /// Byte by byte, and not to be changed.
+    Fixed,
+    /// Otherwise.
+    Other,
+}
+
+impl Piece {
+    fn is_verbatim(&self) -> bool {
+        self.writing != Writing::Other
+    }
 }
 
 impl Origin {
@@ -87,29 +103,42 @@ impl Origin {
 
     /// Puts a piece behind the `at` bytes that the text has: one that stands in the input as it is.
     pub(crate) fn push(&mut self, at: usize, length: usize, start: usize) {
+        self.push_verbatim(at, length, start, Writing::Verbatim);
+    }
+
+    /// The same for one that is not to be changed, such as code.
+    pub(crate) fn push_fixed(&mut self, at: usize, length: usize, start: usize) {
+        self.push_verbatim(at, length, start, Writing::Fixed);
+    }
+
+    fn push_verbatim(&mut self, at: usize, length: usize, start: usize, writing: Writing) {
         if length == 0 {
             return;
         }
         if let Some(last) = self.pieces.last_mut()
-            && last.is_verbatim
+            && last.writing == writing
             && last.source.end == start
         {
             last.source.end += length;
             return;
         }
-        self.pieces.push(Piece { at, source: start..start + length, is_verbatim: true });
+        self.pieces.push(Piece { at, source: start..start + length, writing });
     }
 
     /// The same for one that is written otherwise in the input, or is not there (an empty range).
     pub(crate) fn push_written(&mut self, at: usize, source: Range<usize>) {
-        self.pieces.push(Piece { at, source, is_verbatim: false });
+        self.pieces.push(Piece { at, source, writing: Writing::Other });
     }
 
-    /// Of the text without the bytes of a range.
-    pub(crate) fn remove(&mut self, range: Range<usize>) {
-        let behind = self.slice(range.end..usize::MAX);
-        *self = self.slice(0..range.start);
-        self.extend(range.start, behind, usize::MAX);
+    /// Of what is kept of the text: these parts of it, in their order.
+    pub(crate) fn of_parts(&self, kept: &[Range<usize>]) -> Origin {
+        let mut whole = Origin::pieced();
+        let mut at = 0;
+        for part in kept.iter().filter(|part| !part.is_empty()) {
+            whole.extend(at, self.slice(part.clone()), part.len());
+            at += part.len();
+        }
+        whole
     }
 
     /// Puts another, of so many bytes, behind the `at` bytes of this one.
@@ -119,7 +148,7 @@ impl Origin {
         }
         if other.pieces.is_empty() && length > 0 {
             let end = other.start.saturating_add(length);
-            return self.pieces.push(Piece { at, source: other.start..end, is_verbatim: true });
+            return self.pieces.push(Piece { at, source: other.start..end, writing: Writing::Verbatim });
         }
         self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { at: piece.at + at, ..piece }));
     }
@@ -135,12 +164,12 @@ impl Origin {
         let pieces = within.map(|(piece, end)| {
             let cut = range.start.saturating_sub(piece.at);
             let mut source = piece.source.clone();
-            if piece.is_verbatim {
+            if piece.is_verbatim() {
                 let length = end.min(range.end) - piece.at;
                 source.end = source.end.min(source.start.saturating_add(length));
                 source.start = (source.start + cut).min(source.end);
             }
-            Piece { at: piece.at + cut - range.start, source, is_verbatim: piece.is_verbatim }
+            Piece { at: piece.at + cut - range.start, source, writing: piece.writing }
         });
         Origin { start: 0, pieces: pieces.collect() }
     }
@@ -153,9 +182,13 @@ impl Origin {
             return outer.slice(self.start..self.start + length);
         }
         for (piece, end) in self.pieces.iter().zip(ends) {
-            if piece.is_verbatim {
+            if piece.is_verbatim() {
                 let length = end.saturating_sub(piece.at);
+                let first = whole.pieces.len();
                 whole.extend(piece.at, outer.slice(piece.source.start..piece.source.start + length), length);
+                if piece.writing == Writing::Fixed {
+                    whole.pieces[first..].iter_mut().for_each(|piece| piece.writing = Writing::Fixed);
+                }
             } else {
                 whole.push_written(piece.at, outer.of(piece.source.clone()));
             }
@@ -172,7 +205,7 @@ impl Origin {
         let Some(last) = self.piece(range.end - 1) else {
             return self.start + range.start..self.start + range.end;
         };
-        let end = if last.is_verbatim { last.source.start + (range.end - last.at) } else { last.source.end };
+        let end = if last.is_verbatim() { last.source.start + (range.end - last.at) } else { last.source.end };
         let start = self.at(range.start);
         start..end.max(start)
     }
@@ -187,12 +220,12 @@ impl Origin {
             // Behind a byte rather than before one: before the first of a piece, markup may stand.
             let (before, shift) = if range.start > 0 { (range.start - 1, 1) } else { (0, 0) };
             let piece = self.piece(before)?;
-            let at = match (piece.is_verbatim, shift) {
+            let at = match (piece.is_verbatim(), shift) {
                 (true, _) => piece.source.start + (before - piece.at) + shift,
                 (false, 0) => piece.source.start,
                 (false, _) => piece.source.end,
             };
-            return (!piece.source.is_empty()).then_some(at..at);
+            return (!piece.source.is_empty() && piece.writing != Writing::Fixed).then_some(at..at);
         }
         let first = self.pieces.partition_point(|piece| piece.at <= range.start).checked_sub(1)?;
         let mut end = None;
@@ -202,7 +235,8 @@ impl Origin {
             }
             let stop = self.pieces.get(index + 1).map_or(usize::MAX, |next| next.at);
             let is_whole = range.start <= piece.at && (stop <= range.end || stop == usize::MAX);
-            if !piece.is_verbatim && !is_whole
+            if !piece.is_verbatim() && !is_whole
+                || piece.writing == Writing::Fixed
                 || piece.source.is_empty()
                 || end.is_some_and(|end| end != piece.source.start)
             {
@@ -216,7 +250,7 @@ impl Origin {
     fn at(&self, at: usize) -> usize {
         match self.piece(at) {
             None => self.start + at,
-            Some(piece) if piece.is_verbatim => piece.source.start + (at - piece.at),
+            Some(piece) if piece.is_verbatim() => piece.source.start + (at - piece.at),
             Some(piece) => piece.source.start,
         }
     }
@@ -254,8 +288,7 @@ mod tests {
         assert_eq!(Origin::verbatim(7).slice(2..4).of(0..1), 9..10);
         let slice = escaped().slice(1..4);
         assert_eq!((slice.of(0..1), slice.of(1..2), slice.of(2..3)), (12..13, 13..15, 15..16));
-        let mut shorter = escaped();
-        shorter.remove(1..3);
+        let shorter = escaped().of_parts(&[0..1, 3..5]);
         assert_eq!((shorter.of(0..1), shorter.of(1..2), shorter.of(2..3)), (11..12, 15..16, 16..17));
     }
 
@@ -270,6 +303,15 @@ mod tests {
         assert_eq!(apart.editable(0..3), Some(10..13));
         assert_eq!(apart.editable(2..4), None);
         assert_eq!(apart.editable(3..3), Some(13..13));
+        let mut code = Origin::pieced();
+        code.push(0, 3, 10);
+        code.push_fixed(3, 3, 14);
+        code.push(6, 3, 18);
+        assert_eq!(code.of(4..7), 15..19);
+        assert_eq!([code.editable(4..5), code.editable(2..7), code.editable(6..6)], [None, None, None]);
+        assert_eq!((code.editable(7..8), code.editable(3..3)), (Some(19..20), Some(13..13)));
+        let outer = Origin::verbatim(100);
+        assert_eq!((code.within(&outer, 9).editable(4..5), code.slice(3..6).editable(0..3)), (None, None));
         let mut made = Origin::pieced();
         made.push_written(0, 5..5);
         made.push(3, 3, 5);

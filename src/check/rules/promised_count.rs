@@ -9,6 +9,9 @@ use crate::check::report::Report;
 use crate::check::sheet::{Paragraph, Sheet};
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
+use sections::Sections;
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::{Range, RangeInclusive};
 
 pub(super) static RULE: Rule = Rule {
@@ -57,9 +60,12 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
         }
         let items = items(paragraph);
         let lists = lists(&items);
+        let sections = LazyCell::new(|| sections::behind(sheet, place));
         for (range, number) in promises {
             let promise = Promise { paragraph, place, range, number };
-            if let Some(follows) = follows(sheet, &promise, &items, &lists).filter(|it| !it.counts.contains(&number)) {
+            if let Some(follows) =
+                follows(sheet, &promise, &items, &lists, &sections).filter(|it| !it.counts.contains(&number))
+            {
                 tell(&promise, &follows.items, report);
             }
         }
@@ -67,9 +73,9 @@ fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
 }
 
 /// What really follows.
-struct Follows {
+struct Follows<'a> {
     /// How its items begin.
-    items: Vec<String>,
+    items: Cow<'a, [String]>,
     /// How many they may be taken for.
     counts: RangeInclusive<u32>,
 }
@@ -90,7 +96,13 @@ fn tell(promise: &Promise<'_>, items: &[String], report: &mut Report<'_>) {
 }
 
 /// The list that is promised: inside of the paragraph right behind it, or else the sections that begin there.
-fn follows(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], lists: &[List<'_>]) -> Option<Follows> {
+fn follows<'s>(
+    sheet: &Sheet<'_>,
+    promise: &Promise<'_>,
+    items: &[Item<'_>],
+    lists: &[List<'_>],
+    sections: &'s LazyCell<Sections, impl FnOnce() -> Sections>,
+) -> Option<Follows<'s>> {
     let text = promise.paragraph.text;
     let behind = &text[promise.range.end..];
     let sentence = promise.range.end + sentence_end(behind);
@@ -101,14 +113,13 @@ fn follows(sheet: &Sheet<'_>, promise: &Promise<'_>, items: &[Item<'_>], lists: 
     let own = &text[promise.range.end..sentence];
     let names_them =
         own.split_once(['：', ':']).is_some_and(|(_, list)| list.chars().filter(|c| c.is_alphanumeric()).count() > 1);
-    let is_head = promise.paragraph.is_displayed_head();
     let is_last = text[sentence..].trim().is_empty() || sentence_end(&text[sentence..]) == text.len() - sentence;
     // 办了三件实事 tells what was done.
     let looks_back = text[..promise.range.start].ends_with(['了', '过']);
     if names_them || !is_last || looks_back {
         return None;
     }
-    sections::behind(sheet, promise, is_head)
+    sections.follow(promise.number)
 }
 
 /// The list of the paragraph that begins in the promise's own sentence or with the next.
@@ -130,7 +141,7 @@ fn list_behind<'l, 'a>(
 }
 
 /// What follows in a list of the paragraph, and in the paragraphs behind it that go on with it.
-fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<Follows> {
+fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<Follows<'static>> {
     const FURTHEST: usize = 12;
     let text = promise.paragraph.text;
     let mut list = list.clone();
@@ -154,7 +165,7 @@ fn inside(sheet: &Sheet<'_>, promise: &Promise<'_>, list: &List<'_>) -> Option<F
         }
     }
     let is_labels = !matches!(list.items.first()?.family, Family::Sides);
-    (found.len() > 1 && is_labels).then(|| Follows { items: found, counts: list.counts() })
+    (found.len() > 1 && is_labels).then(|| Follows { items: found.into(), counts: list.counts() })
 }
 
 /// How a text begins, from a place on.

@@ -19,7 +19,8 @@ const EXTENSIONS: [&str; 58] = [
 
 /// How long an address is: all that is no blank and of half width, but for the marks at its end.
 ///
-/// Han characters are of it where a mark behind them joins what is surely of it: 讲话?from=1, 报告(终稿).pdf.
+/// Han characters are of it where a mark behind them joins what is surely of it, 讲话?from=1 and 报告(终稿).pdf, and where they
+/// begin a name in its path, 百科/演员_(电影), with all that is of half width behind them.
 pub(super) fn address(text: &str) -> usize {
     extent(text, true)
 }
@@ -33,6 +34,7 @@ pub(super) fn path(text: &str) -> Option<usize> {
 
 fn extent(text: &str, begins_with_host: bool) -> usize {
     let (mut end, mut is_behind_han, mut is_host) = (0, false, begins_with_host);
+    let (mut is_name, mut open) = (false, 0_usize);
     let mut before = '\0';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -47,6 +49,18 @@ fn extent(text: &str, begins_with_host: bool) -> usize {
         match c {
             '"' | '<' | '>' | '`' => break,
             _ if at < end => {}
+            _ if is_han(c) && begins_with_host && !is_host && matches!(before, '/' | '=' | '#') => {
+                (end, is_name) = (at + c.len_utf8(), true);
+            }
+            // Brackets around the address are none of it.
+            ')' if is_name && open == 0 => break,
+            _ if is_name && (is_han(c) || c.is_ascii_graphic()) => {
+                open += usize::from(c == '(');
+                open -= usize::from(c == ')');
+                if !matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '(') {
+                    end = at + c.len_utf8();
+                }
+            }
             // No host goes on in Han characters: 打开https://a.cn就能看到.
             _ if is_han(c) && is_host && before.is_ascii_alphanumeric() => break,
             _ if is_han(c) => is_behind_han = true,
@@ -152,6 +166,9 @@ mod tests {
             "https://a.cn/2024年/说明v2.md",
             "https://例子.中国/路径:8080",
             "https://例子.中国",
+            "https://zh.wikipedia.org/wiki/张三_(演员)",
+            "https://a.cn/学习,实干",
+            "https://a.cn/?q=学习,实干&p=1",
             "D:\\资料(新)\\讲话稿.docx",
             "./数据/说明.md",
             "../资料(新)/a.txt",
@@ -170,6 +187,10 @@ mod tests {
             ("https://a.cn/b就能看到,很方便,3个", "https://a.cn/b"),
             ("https://a.cn/b,很好看(3个)", "https://a.cn/b"),
             ("https://a.cn/b).", "https://a.cn/b"),
+            ("https://a.cn/讲话),很好", "https://a.cn/讲话"),
+            ("https://a.cn/讲话(一)).", "https://a.cn/讲话(一)"),
+            ("https://a.cn/讲话，很好", "https://a.cn/讲话"),
+            ("https://a.cn/讲话 很好", "https://a.cn/讲话"),
         ] {
             assert_eq!(&text[..address(text)], end, "{text}");
         }

@@ -2,6 +2,7 @@
 
 use crate::model::Origin;
 use crate::read::structure::{begins_with_label, is_label, is_salutation};
+use std::iter;
 use std::ops::Range;
 
 /// A line that is being put together.
@@ -45,6 +46,16 @@ impl Line {
     pub(super) fn push_copied(&mut self, text: &str, source: &str, at: usize) {
         if source[at..].starts_with(text) {
             self.origin.push(self.text.len(), text.len(), at);
+            self.text.push_str(text);
+        } else {
+            self.push_literal(text, at);
+        }
+    }
+
+    /// The same for words that nobody may change: code, and addresses.
+    pub(super) fn push_fixed(&mut self, text: &str, source: &str, at: usize) {
+        if source[at..].starts_with(text) {
+            self.origin.push_fixed(self.text.len(), text.len(), at);
             self.text.push_str(text);
         } else {
             self.push_literal(text, at);
@@ -96,44 +107,40 @@ impl Line {
                 _ => {}
             }
         }
-        for &(from, to) in drop.iter().rev() {
-            for at in [to, from] {
-                self.text.replace_range(at..at + 2, "");
-                self.origin.remove(at..at + 2);
-            }
-            let moved = |at: usize| {
-                at - if at > to {
-                    4
-                } else if at > from {
-                    2
-                } else {
-                    0
-                }
-            };
+        if !drop.is_empty() {
+            // In their order, since none begins inside of another.
+            let stars: Vec<usize> = drop.iter().flat_map(|&(from, to)| [from, to]).collect();
+            let moved = |at: usize| at - 2 * stars.partition_point(|&star| star < at);
             for span in &mut self.bold {
                 *span = moved(span.start)..moved(span.end);
             }
-            self.bold.push(from..to - 2);
+            self.bold.extend(drop.iter().map(|&(from, to)| moved(from)..moved(to)));
+            let starts = iter::once(0).chain(stars.iter().map(|star| star + 2));
+            let ends = stars.iter().copied().chain([self.text.len()]);
+            self.keep(&starts.zip(ends).map(|(start, end)| start..end).collect::<Vec<_>>());
         }
         let blank = self.text.len() - self.text.trim_start().len();
-        let mut text = self.text.trim().to_owned();
-        let mut origin = self.origin.slice(blank..blank + text.len());
-        let bold = self.bold_from_start(blank, text.len());
+        let length = self.text.trim().len();
+        let bold = self.bold_from_start(blank, length);
+        let text = &self.text[blank..blank + length];
         // The blank behind bold words is of the markup where Chinese goes on.
         let mark = text[bold..].chars().next().filter(|c| matches!(c, '：' | ':' | '。')).map_or(0, char::len_utf8);
         let behind = text[bold + mark..].trim_start();
-        let gap = text.len() - bold - mark - behind.len();
-        if bold > 0
+        let is_markup = bold > 0
             && !is_label(&text[..bold])
             && (mark > 0 || text[..bold].ends_with(['。', '：', '！', '？', '；', ':']))
-            && gap > 0
             && behind.starts_with(|c: char| !c.is_ascii())
-            && !text[..bold + mark].ends_with(|c: char| c.is_ascii_alphanumeric())
-        {
-            text.replace_range(bold + mark..bold + mark + gap, "");
-            origin.remove(bold + mark..bold + mark + gap);
-        }
-        (text, bold, origin)
+            && !text[..bold + mark].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let gap = if is_markup { length - bold - mark - behind.len() } else { 0 };
+        let cut = blank + bold + mark;
+        self.keep(&[blank..cut, cut + gap..blank + length]);
+        (self.text, bold, self.origin)
+    }
+
+    /// Leaves only these parts of the text, in their order.
+    fn keep(&mut self, parts: &[Range<usize>]) {
+        self.origin = self.origin.of_parts(parts);
+        self.text = parts.iter().map(|part| &self.text[part.clone()]).collect();
     }
 
     fn bold_from_start(&mut self, blank: usize, length: usize) -> usize {
@@ -197,6 +204,7 @@ mod tests {
         assert_eq!(finish("2 ** 3"), ("2 ** 3".to_owned(), 0));
         assert_eq!(finish("**"), ("**".to_owned(), 0));
         assert_eq!(finish("****"), ("****".to_owned(), 0));
+        assert_eq!(finish(" 甲**乙。**丙 "), ("甲乙。丙".to_owned(), 0));
     }
 
     #[test]

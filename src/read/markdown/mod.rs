@@ -74,6 +74,8 @@ struct Reader<'a> {
     /// The name of the note under way.
     note: String,
     setext: bool,
+    /// Whether the text that comes next is an address in angle brackets.
+    is_address: bool,
 }
 
 /// Where the text belongs that comes next.
@@ -109,11 +111,12 @@ impl<'a> Reader<'a> {
             Event::Text(text) if self.within == Within::Code => {
                 let mut at = range.start;
                 for line in text.split('\n') {
-                    self.line.push_copied(line, self.text, at);
+                    self.line.push_fixed(line, self.text, at);
                     self.break_line(Break::Hard);
                     at += line.len() + 1;
                 }
             }
+            Event::Text(text) if self.is_address => self.line.push_fixed(&text, self.text, range.start),
             Event::Text(text) => {
                 let is_escaped = self.text[..range.start].ends_with('\\');
                 self.line.push(&text, self.text, range, is_escaped);
@@ -122,7 +125,7 @@ impl<'a> Reader<'a> {
                 self.remark(Foreign::Code, range.start);
                 let written = &self.text[range.clone()];
                 let marks = written.len() - written.trim_start_matches('`').trim_start_matches(' ').len();
-                self.line.push_copied(&code, self.text, range.start + marks);
+                self.line.push_fixed(&code, self.text, range.start + marks);
             }
             Event::SoftBreak => self.break_line(Break::Soft),
             Event::HardBreak => self.break_line(Break::Hard),
@@ -191,6 +194,7 @@ impl<'a> Reader<'a> {
             Tag::Strong => self.line.begin_bold(),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.remark(Foreign::Link, range.start);
+                self.is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 // What a definition says is told with it; an address in angle brackets is its own text.
                 if link_type == LinkType::Inline {
                     self.left_out(&dest_url, range.start, Why::Address);
@@ -211,6 +215,7 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.line.end_bold(),
+            TagEnd::Link => self.is_address = false,
             TagEnd::List(_) => {
                 self.end_block();
                 if let Some(list) = self.lists.pop() {

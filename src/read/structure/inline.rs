@@ -3,6 +3,7 @@
 use super::mark::{self, Family, Form};
 use crate::read::paragraph::{Paragraph, Rank};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Splits the paragraphs that hold a list of two or more, each item with its mark.
 pub(super) fn split(paragraphs: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
@@ -43,7 +44,9 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
 /// Where the items of the longest list begin: labels of one family behind a mark, counted from one.
 fn places(text: &str) -> Vec<usize> {
     const BEFORE: [char; 11] = ['。', '；', '：', '，', '！', '？', ';', ':', ',', '—', '、'];
-    let mut lists: Vec<(Family<'_>, Vec<usize>)> = Vec::new();
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    // The last list of each family.
+    let mut last: HashMap<Family<'_>, usize> = HashMap::new();
     let mut before = None;
     for (at, c) in text.char_indices() {
         let begins = matches!(c, '（' | '(' | '①'..='⑳')
@@ -55,18 +58,20 @@ fn places(text: &str) -> Vec<usize> {
             continue;
         }
         let Some(found) = mark::scan(&text[at..]).filter(|found| is_inline(found.family.form)) else { continue };
-        let list = lists.iter_mut().rev().find(|(family, _)| *family == found.family);
-        let next = list.as_ref().map_or(1, |(_, places)| places.len() as u32 + 1);
+        let list = last.get(&found.family).and_then(|&index| lists.get_mut(index));
+        let next = list.as_ref().map_or(1, |places| places.len() as u32 + 1);
         // 最后 is the last, whatever its number.
         let number = found.number.or((found.family.form == Form::Sequence).then_some(next));
         match list {
-            Some((_, places)) if number == Some(next) => places.push(at),
-            _ if number == Some(1) => lists.push((found.family, vec![at])),
+            Some(places) if number == Some(next) => places.push(at),
+            _ if number == Some(1) => {
+                last.insert(found.family, lists.len());
+                lists.push(vec![at]);
+            }
             _ => {}
         }
     }
-    let longest = lists.into_iter().rev().max_by_key(|(_, places)| places.len());
-    longest.map_or_else(Vec::new, |(_, places)| places)
+    lists.into_iter().rev().max_by_key(Vec::len).unwrap_or_default()
 }
 
 fn is_inline(form: Form) -> bool {

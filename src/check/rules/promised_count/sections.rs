@@ -1,19 +1,39 @@
 //! The sections that keep a promise.
 
-use super::{Follows, Promise, begin};
+use super::{Follows, begin};
 use crate::check::item::{Item, first_item};
 use crate::check::list::number_of;
 use crate::check::sheet::Sheet;
 use crate::model::Role;
 
-/// The sections that begin behind the promise, a level below its own. Where they are several lists, the one that keeps the
-/// promise counts, else the first.
-pub(super) fn behind(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) -> Option<Follows> {
-    let level = promise.paragraph.level();
-    let behind = sheet.paragraphs.iter().skip(promise.place + 1).filter(|paragraph| !paragraph.is_left_out());
+/// The sections that begin behind a paragraph, a level below its own.
+#[derive(Default)]
+pub(super) struct Sections {
+    /// How they begin, list by list.
+    lists: Vec<Vec<String>>,
+    /// How many paragraphs among them may be further items of the first list.
+    more: u32,
+}
+
+impl Sections {
+    /// Those that keep a promise of so many, or fail to. Where they are several lists, the one that keeps it counts, else
+    /// the first.
+    pub(super) fn follow(&self, number: u32) -> Option<Follows<'_>> {
+        let count = |list: &Vec<String>| list.len() as u32;
+        let all: u32 = self.lists.iter().map(count).sum();
+        let keeps = self.lists.iter().any(|list| count(list) == number) || all == number;
+        let first = self.lists.first().filter(|first| !keeps && first.len() > 1)?;
+        Some(Follows { items: first.into(), counts: count(first)..=count(first) + self.more })
+    }
+}
+
+/// The sections behind the paragraph of this place.
+pub(super) fn behind(sheet: &Sheet<'_>, place: usize) -> Sections {
+    let level = sheet.paragraphs[place].level();
+    let behind = sheet.paragraphs.iter().skip(place + 1).filter(|paragraph| !paragraph.is_left_out());
     let mut lists: Vec<Vec<String>> = Vec::new();
     // A promise stands right before what it promises, but for a sentence or two that lead there.
-    let near = if is_head { usize::MAX } else { 1 };
+    let near = if sheet.paragraphs[place].is_displayed_head() { usize::MAX } else { 1 };
     let (mut between, mut labelled, mut more) = (0, false, 0);
     for paragraph in behind {
         // 最后，要廉洁自律。 may go on with a list of heads without being one.
@@ -26,7 +46,7 @@ pub(super) fn behind(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) ->
             }
             between += usize::from(lists.is_empty());
             if between > near {
-                return None;
+                return Sections::default();
             }
             continue;
         };
@@ -50,10 +70,5 @@ pub(super) fn behind(sheet: &Sheet<'_>, promise: &Promise<'_>, is_head: bool) ->
             list.push(label.trim_end().to_owned() + &begin(words, 0));
         }
     }
-    let count = |list: &Vec<String>| list.len() as u32;
-    let all: u32 = lists.iter().map(count).sum();
-    let keeps = lists.iter().any(|list| count(list) == promise.number) || all == promise.number;
-    let first = lists.into_iter().next().filter(|first| !keeps && first.len() > 1)?;
-    let count = first.len() as u32;
-    Some(Follows { items: first, counts: count..=count + more })
+    Sections { lists, more }
 }
