@@ -123,10 +123,13 @@ pub fn json(findings: &[Finding], source: &str, name: &str, tongue: Tongue) -> S
 /// The lines around a change that a difference shows.
 const CONTEXT: usize = 3;
 
-/// The difference of two texts of which each line stands for one of the other, in the unified form that `patch` takes.
-pub fn difference(old: &str, new: &str, name: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    let mut out = format!("--- {name}\n+++ {name}\n");
+/// The difference of two files of which each line stands for one of the other, in the unified form that `patch` takes: byte
+/// by byte, whatever their encoding.
+pub fn difference(old: &[u8], new: &[u8], path: &[u8]) -> Vec<u8> {
+    let lines = |file| <[u8]>::split_inclusive(file, |&byte| byte == b'\n').collect::<Vec<_>>();
+    let (old, new) = (lines(old), lines(new));
+    let name = name(path);
+    let mut out = [b"--- ", &name[..], b"\n+++ ", &name, b"\n"].concat();
     let changed: Vec<usize> = (0..old.len().max(new.len())).filter(|&at| old.get(at) != new.get(at)).collect();
     let mut rest = changed.as_slice();
     while let Some(&first) = rest.first() {
@@ -136,12 +139,12 @@ pub fn difference(old: &str, new: &str, name: &str) -> String {
         let start = first.saturating_sub(CONTEXT);
         let (old_end, new_end) = ((last + CONTEXT + 1).min(old.len()), (last + CONTEXT + 1).min(new.len()));
         let counts = (old_end.saturating_sub(start), new_end.saturating_sub(start));
-        out.push_str(&format!("@@ -{},{} +{},{} @@\n", start + 1, counts.0, start + 1, counts.1));
-        let mut put = |sign: char, line: &str| {
+        out.extend(format!("@@ -{},{} +{},{} @@\n", start + 1, counts.0, start + 1, counts.1).into_bytes());
+        let mut put = |sign: u8, line: &[u8]| {
             out.push(sign);
-            out.push_str(line);
-            if !line.ends_with('\n') {
-                out.push_str("\n\\ No newline at end of file\n");
+            out.extend_from_slice(line);
+            if !line.ends_with(b"\n") {
+                out.extend_from_slice(b"\n\\ No newline at end of file\n");
             }
         };
         let mut at = start;
@@ -149,17 +152,32 @@ pub fn difference(old: &str, new: &str, name: &str) -> String {
             let differs = |&at: &usize| at < old_end.max(new_end) && old.get(at) != new.get(at);
             let run = (at..).take_while(differs).count();
             if run == 0 {
-                put(' ', old[at]);
+                put(b' ', old[at]);
                 at += 1;
                 continue;
             }
             let end = |length: usize| (at + run).min(length).max(at.min(length));
-            old[at.min(old.len())..end(old.len())].iter().for_each(|line| put('-', line));
-            new[at.min(new.len())..end(new.len())].iter().for_each(|line| put('+', line));
+            old[at.min(old.len())..end(old.len())].iter().for_each(|line| put(b'-', line));
+            new[at.min(new.len())..end(new.len())].iter().for_each(|line| put(b'+', line));
             at += run;
         }
     }
     out
+}
+
+/// A path in the head of a difference: as git and GNU `patch` quote it, where it has what would end it there.
+fn name(path: &[u8]) -> Vec<u8> {
+    let is_plain = |&byte: &u8| !byte.is_ascii_control() && !matches!(byte, b'"' | b'\\');
+    if !path.iter().all(is_plain) {
+        let quoted = path.iter().map(|byte| match byte {
+            b'"' | b'\\' => format!("\\{}", *byte as char),
+            b' '..=b'~' => (*byte as char).to_string(),
+            _ => format!("\\{byte:03o}"),
+        });
+        return format!("\"{}\"", quoted.collect::<String>()).into_bytes();
+    }
+    let end: &[u8] = if path.contains(&b' ') { b"\t" } else { b"" };
+    [path, end].concat()
 }
 
 #[cfg(test)]
@@ -167,7 +185,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_that_would_break_off_are_quoted() {
+        let shown = |path: &str| String::from_utf8(name(path.as_bytes())).expect("it is text");
+        assert_eq!(shown("讲话/a.txt"), "讲话/a.txt");
+        assert_eq!(shown("a b.txt"), "a b.txt\t");
+        assert_eq!(shown("a\n\"讲\".txt"), r#""a\012\"\350\256\262\".txt""#);
+    }
+
+    #[test]
     fn differences_show_the_lines_around() {
+        let difference = |old: &str, new: &str, name: &str| {
+            String::from_utf8(difference(old.as_bytes(), new.as_bytes(), name.as_bytes())).expect("it is text")
+        };
         let old = "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl";
         let new = "a\nb\nc\nd\nE\nf\ng\nh\ni\nj\nk\nL";
         assert_eq!(

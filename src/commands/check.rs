@@ -31,8 +31,9 @@ pub fn run(args: &Check, context: &Context) -> Result<ExitCode> {
     let bulk = Bulk::new(&gathered, args.jobs, args.fail_fast, context)?;
     let hand_on = |checked: Checked| {
         tally += checked.tally;
-        differs |= checked.differs;
-        io::print(&checked.words)
+        differs |= !checked.difference.is_empty();
+        io::print(&checked.words)?;
+        io::hand_on(&checked.difference)
     };
     let work = Work { args, context, threads: bulk.threads };
     bulk.each_in_order(&gathered.sources, |source| work.check(&source.input), hand_on)?;
@@ -60,9 +61,9 @@ fn keep_one_of_each(sources: &mut Vec<Source>) {
 struct Checked {
     /// As it is printed.
     words: String,
+    /// What would be changed, as `patch` takes it.
+    difference: Vec<u8>,
     tally: Tally,
-    /// Whether a difference is shown.
-    differs: bool,
 }
 
 /// Proofreading as it was asked for.
@@ -91,19 +92,24 @@ impl Work<'_> {
         let mut checked = Checked { tally: Tally { files: 1, ..Tally::default() }, ..Checked::default() };
         let Some(mended) = mends.then(|| self.mend(&proof, &findings, &options)).flatten() else {
             if !self.args.diff {
-                self.report(&findings, &proof.source, &name, format.can_be_mended, &mut checked);
+                self.report(&findings, &proof.source, input, format.can_be_mended, &mut checked);
             }
             return Ok(checked);
         };
         if self.args.diff {
-            checked.words = check::difference(&proof.source, &mended.source, &name);
-            checked.differs = true;
+            let path = input.path().map_or(name.as_bytes(), |path| path.as_os_str().as_encoded_bytes());
+            // Neither eyes nor patch read lines of another encoding, GB18030 in a file apart.
+            let is_text = proof.reading.encoding.is_utf16() || Output::Stdout.is_terminal();
+            checked.difference = match proof.reading.encoding.restore(&bytes, &proof.source, &mended.source) {
+                Ok(new) if !is_text => check::difference(&bytes, &new, path),
+                _ => check::difference(proof.source.as_bytes(), mended.source.as_bytes(), path),
+            };
             return Ok(checked);
         }
         let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
         input.replace(&new)?;
         checked.tally.mended = mended.count;
-        self.report(&mended.findings, &mended.source, &name, true, &mut checked);
+        self.report(&mended.findings, &mended.source, input, true, &mut checked);
         Ok(checked)
     }
 
@@ -145,7 +151,7 @@ impl Work<'_> {
     }
 
     /// Puts in words what was found.
-    fn report(&self, findings: &[Finding], source: &str, name: &str, can_be_mended: bool, checked: &mut Checked) {
+    fn report(&self, findings: &[Finding], source: &str, input: &Input, can_be_mended: bool, checked: &mut Checked) {
         let mendable = |fixes: Fixes| findings.iter().filter(|finding| can_be_mended && fixes.has(finding)).count();
         let tally = &mut checked.tally;
         tally.found = findings.len();
@@ -157,9 +163,13 @@ impl Work<'_> {
             Findings::Human => {
                 let columns = Output::Stdout.columns().unwrap_or(Look::default().columns);
                 let look = Look { tongue: self.context.tongue, color: true, columns };
-                check::draw(findings, source, name, look)
+                check::draw(findings, source, &input.name(), look)
             }
-            Findings::Json => check::json(findings, source, name, self.context.tongue),
+            Findings::Json => {
+                // For programs, which are to find the file.
+                let path = input.path().map_or_else(|| input.name().into(), |path| path.to_string_lossy());
+                check::json(findings, source, &path, self.context.tongue)
+            }
         };
     }
 }

@@ -4,7 +4,7 @@ pub mod interrupt;
 mod progress;
 mod temporary;
 
-pub use progress::{Progress, print, tell};
+pub use progress::{Progress, hand_on, print, tell};
 pub use temporary::target_of;
 
 use anyhow::Result;

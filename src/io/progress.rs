@@ -20,6 +20,18 @@ pub fn print(words: &str) -> Result<()> {
     }
 }
 
+/// Prints what another program is to take, byte by byte; on a terminal without what would be obeyed by it.
+pub fn hand_on(bytes: &[u8]) -> Result<()> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    if !Output::Stdout.is_terminal() {
+        return Output::Stdout.write(bytes);
+    }
+    let is_obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    print(&String::from_utf8_lossy(bytes).replace(is_obeyed, "\u{FFFD}"))
+}
+
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
 pub fn tell(words: &str) {
     if words.is_empty() {

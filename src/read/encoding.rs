@@ -71,6 +71,11 @@ impl Encoding {
         Ok(encode(new))
     }
 
+    /// Whether a character is two bytes or more, whichever it is.
+    pub fn is_utf16(self) -> bool {
+        matches!(self, Encoding::Utf16Le | Encoding::Utf16Be)
+    }
+
     fn encode(self, text: &str) -> Vec<u8> {
         match self {
             Encoding::Utf8 => text.as_bytes().to_owned(),

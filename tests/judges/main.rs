@@ -11,6 +11,7 @@ mod common;
 
 mod browser;
 mod markdown;
+mod patch;
 mod pdf;
 mod schema;
 mod screen;
