@@ -19,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
             "Chinese has full-width marks (GB/T 15834-2011); half-width ones are cramped, and the pause is easily missed.",
         ),
         more: Words(
-            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改。夹在两个字中间\
+            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改，(1) 只是建议。夹在两个字中间\
              的 . 可能是人名里的间隔号，只是建议改成句号。",
             "Only behind Han characters and full-width marks; those of numbers, times, ratios, addresses, file names, labels \
-             (一.) and foreign text stay. Brackets are mended in pairs. A . right between two words may be the dot of a \
+             (一.) and foreign text stay. Brackets are mended in pairs; of (1) that is only suggested. A . right between two words may be the dot of a \
              name, so that 。 is only suggested.",
         ),
         bad: "今天,我们开会:进度过半(3.5亿元).",
@@ -74,17 +74,15 @@ fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
         };
         match (certainty, pair) {
             (Certainty::None, _) => {}
-            (Certainty::Some, _) => {
-                report.tell(paragraph, range.clone(), told("多半应为", "likely meant")).suggest(&[(range, full)]);
-            }
-            (Certainty::Full, Some(other)) => {
-                let other_full = if mark == '(' { "）" } else { "（" };
-                let mut edits = [(range.clone(), full), (paragraph.range(other), other_full)];
+            (certainty, pair) => {
+                let mut edits = vec![(range.clone(), full)];
+                edits.extend(pair.map(|other| (paragraph.range(other), if mark == '(' { "）" } else { "（" })));
                 edits.sort_by_key(|(range, _)| range.start);
-                report.tell(paragraph, range, told("应为", "meant")).fix(&edits);
-            }
-            (Certainty::Full, None) => {
-                report.tell(paragraph, range.clone(), told("应为", "meant")).fix(&[(range, full)]);
+                if matches!(certainty, Certainty::Full) {
+                    report.tell(paragraph, range, told("应为", "meant")).fix(&edits);
+                } else {
+                    report.tell(paragraph, range, told("多半应为", "likely meant")).suggest(&edits);
+                }
             }
         }
     }
@@ -196,7 +194,14 @@ fn of_bracket(paragraph: &Paragraph<'_>, index: usize, pair: Option<usize>) -> C
     if is_call {
         return Certainty::None;
     }
-    if close - open <= FACE && !(open..close).any(is_word) { Certainty::None } else { Certainty::Full }
+    // The first (1) of a list may begin the paragraph, where it stays as it is typed; (2) and (3) are to stay like it.
+    let within = paragraph.range(open).end..paragraph.range(close).start;
+    let is_label = matches!(paragraph.text.as_bytes()[within], [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
+    match close - open <= FACE && !(open..close).any(is_word) {
+        _ if is_label => Certainty::Some,
+        true => Certainty::None,
+        false => Certainty::Full,
+    }
 }
 
 /// A half-width mark, and the one of full width that stands for it.
@@ -322,6 +327,15 @@ mod tests {
             assert_eq!(mended(&RULE, bad), bad);
             assert_eq!(mended_as_suggested(&RULE, bad), good);
         }
+    }
+
+    #[test]
+    fn brackets_of_numbers_are_only_suggested() {
+        let list = "(1)要学习；(2)要实干；(13)要落实。";
+        assert_eq!(mended(&RULE, list), list);
+        assert_eq!(mended_as_suggested(&RULE, "要求(1)学习(2)实干"), "要求（1）学习（2）实干");
+        assert_eq!(mended(&RULE, "要求(一)学习(二)实干"), "要求（一）学习（二）实干");
+        assert_eq!(mended(&RULE, "国发(2024)5号"), "国发（2024）5号");
     }
 
     #[test]
