@@ -23,6 +23,7 @@ impl Why {
             Why::Comment => ("批注", "a comment"),
             Why::Address => ("链接地址", "an address"),
             Why::Hidden => ("隐藏文字", "hidden text"),
+            Why::Ruby => ("注音", "how words are read"),
             Why::Contents => ("目录", "of the table of contents"),
             Why::Control => ("控制字符", "a control character"),
         };
@@ -30,7 +31,7 @@ impl Why {
     }
 }
 
-const REASONS: [Why; 15] = [
+const REASONS: [Why; 16] = [
     Why::WebPage,
     Why::Printed,
     Why::Book,
@@ -44,6 +45,7 @@ const REASONS: [Why; 15] = [
     Why::Comment,
     Why::Address,
     Why::Hidden,
+    Why::Ruby,
     Why::Contents,
     Why::Control,
 ];
@@ -249,6 +251,8 @@ impl Foreign {
             Foreign::Link => ("链接", "a link"),
             Foreign::Html => ("HTML", "HTML"),
             Foreign::Formula => ("公式", "a formula"),
+            Foreign::Raised => ("上下标", "raised letters"),
+            Foreign::Struck => ("删除线", "struck letters"),
         };
         Sentence::new(zh, en)
     }

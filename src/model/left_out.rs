@@ -48,6 +48,8 @@ pub enum Why {
     Address,
     /// It is hidden in the file.
     Hidden,
+    /// It stands above words, small, and says how they are read.
+    Ruby,
     /// It is a line of the table of contents.
     Contents,
     /// It is a control character, named by its code point.

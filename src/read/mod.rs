@@ -12,6 +12,7 @@ mod keys;
 mod line;
 mod markdown;
 mod paragraph;
+mod raised;
 mod settings;
 mod spelt;
 mod structure;

@@ -89,4 +89,8 @@ pub enum Foreign {
     Html,
     /// A formula, as the letters in it.
     Formula,
+    /// Raised or lowered letters that no characters stand for, as plain ones.
+    Raised,
+    /// Letters that are struck through, as plain ones.
+    Struck,
 }

@@ -2,6 +2,7 @@
 
 use super::super::line::{is_blank, trimmed};
 use super::super::paragraph::{Paragraph, Rank};
+use super::super::raised::Raised;
 use super::styles::{Look, Number, Toggles};
 
 /// What stands in the text of a document, or in a text box of it.
@@ -21,6 +22,8 @@ pub(super) struct Story {
     pub(super) links: usize,
     /// How many tables of contents are open.
     pub(super) contents: usize,
+    /// Whether what comes next says how words are read.
+    pub(super) is_ruby: bool,
 }
 
 /// A paragraph that is open.
@@ -41,6 +44,10 @@ pub(super) struct Open {
     pub(super) link: bool,
     pub(super) image: bool,
     pub(super) formula: bool,
+    pub(super) raised: bool,
+    pub(super) struck: bool,
+    /// How words in it are read.
+    pub(super) ruby: String,
 }
 
 #[derive(Default)]
@@ -57,6 +64,8 @@ pub(super) struct Line {
 pub(super) struct Run {
     pub(super) bold: Option<bool>,
     pub(super) hidden: Option<bool>,
+    pub(super) raised: Option<Raised>,
+    pub(super) is_struck: bool,
     pub(super) style: Toggles,
 }
 

@@ -115,7 +115,12 @@ impl Styles {
         let outlined = |level| of_outline(level).map(Meaning::Rank);
         let chain = || self.chain(place).find_map(|style| style.meaning.or_else(|| outlined(style.outline)));
         let mut look = Look { toggles: self.toggles_at(place), ..Look::default() };
-        match own.or_else(|| outlined(outline)).or_else(chain) {
+        let said = match (own, outlined(outline)) {
+            // What a paragraph says of itself stands before its style: levels below those of the styles are outlined.
+            (Some(Meaning::Rank(Rank::Heading(_))), Some(level @ Meaning::Rank(Rank::Heading(_)))) => Some(level),
+            (own, level) => own.or(level),
+        };
+        match said.or_else(chain) {
             Some(Meaning::Rank(rank)) => look.rank = rank,
             Some(Meaning::Contents) => look.contents = true,
             None => {}

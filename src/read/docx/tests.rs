@@ -166,15 +166,18 @@ fn ranks_come_from_styles() {
     ]
     .concat();
     let outlined = "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>大纲</w:t></w:r></w:p>";
+    let deeper = styled("LO", "更深").replace("</w:pPr>", "<w:outlineLvl w:val=\"5\"/></w:pPr>");
+    let plainer = styled("a3", "题").replace("</w:pPr>", "<w:outlineLvl w:val=\"0\"/></w:pPr>");
     let ids = ["a3", "a5", "2", "公文", "公三", "文", "圈", "LO", "Heading5", "没有"];
-    let body = ids.map(|id| styled(id, id)).concat() + outlined;
+    let body = ids.map(|id| styled(id, id)).concat() + outlined + &deeper + &plainer;
     let source = read(&file(&body, &[("styles", &styles)]));
     let ranks: Vec<Rank> = source.paragraphs.iter().map(|paragraph| paragraph.rank).collect();
     let heading = Rank::Heading;
     let (title, subtitle, text) = (Rank::Title, Rank::Subtitle, Rank::Body);
     let expected =
         [title, subtitle, heading(1), heading(1), heading(3), text, text, heading(4), heading(5), text, heading(2)];
-    assert_eq!(ranks, expected);
+    assert_eq!(ranks[..11], expected);
+    assert_eq!(ranks[11..], [heading(6), title]);
 }
 
 #[test]
@@ -298,4 +301,21 @@ fn formulas_and_ruby_are_their_letters() {
     let source = of_body(body);
     assert_eq!(texts(&source), ["x2", "音乐"]);
     assert_eq!(remarks(&source), [(1, Foreign::Formula)]);
+    assert_eq!(left_out(&source), [("yīn", 2, Why::Ruby)]);
+}
+
+#[test]
+fn raised_and_struck_letters_are_not_lost() {
+    let run = |property: &str, text: &str| format!("<w:r><w:rPr><w:{property}/></w:rPr><w:t>{text}</w:t></w:r>");
+    let (above, below) = ("vertAlign w:val=\"superscript\"", "vertAlign w:val=\"subscript\"");
+    let body = [
+        format!("<w:p><w:r><w:t>10</w:t></w:r>{}<w:r><w:t>吨CO</w:t></w:r>{}</w:p>", run(above, "-6"), run(below, "2")),
+        format!("<w:p><w:r><w:t>第5</w:t></w:r>{}</w:p>", run(above, "th")),
+        format!("<w:p>{}{}</w:p>", run("strike", "旧"), run("strike w:val=\"0\"", "新")),
+        format!("<w:p>{}</w:p>", run("vertAlign w:val=\"baseline\"", "6")),
+    ]
+    .concat();
+    let source = of_body(&body);
+    assert_eq!(texts(&source), ["10⁻⁶吨CO₂", "第5th", "旧新", "6"]);
+    assert_eq!(remarks(&source), [(2, Foreign::Raised), (3, Foreign::Struck)]);
 }

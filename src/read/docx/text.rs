@@ -53,11 +53,17 @@ impl Walk<'_> {
         // Styles of a paragraph and of a run that both set bold undo each other.
         let is_bold = run.bold.unwrap_or(usual.bold || look.toggles.bold != run.style.bold);
         let is_hidden = run.hidden.unwrap_or(usual.hidden || look.toggles.hidden != run.style.hidden);
+        if story.is_ruby && !is_hidden {
+            return open.ruby.push_str(text);
+        }
+        let raised = run.raised.and_then(|raised| raised.written(text));
         if !trimmed(text).is_empty() && !is_hidden {
+            open.raised |= run.raised.is_some() && raised.is_none();
+            open.struck |= run.is_struck;
             open.contents |= story.contents > 0 || story.fields.iter().any(|field| field.is("TOC"));
             open.link |= story.links > 0 || story.fields.iter().any(|field| field.is("HYPERLINK"));
         }
-        for c in text.chars() {
+        for c in raised.as_deref().unwrap_or(text).chars() {
             let c = if matches!(c, '\n' | '\r') { ' ' } else { c };
             match c {
                 '\u{2028}' | '\u{2029}' if !is_hidden => open.lines.push(Line::default()),
@@ -138,18 +144,25 @@ impl Walk<'_> {
             label = numbering.count(list, level);
         }
         let has_text = !open.lines.is_empty();
-        let (link, image, formula) = (open.link && has_text, open.image, open.formula && has_text);
-        let (controls, hidden) = (std::mem::take(&mut open.controls), std::mem::take(&mut open.hidden));
+        let remarks = [
+            (open.link && has_text, Foreign::Link),
+            (open.image, Foreign::Image),
+            (open.formula && has_text, Foreign::Formula),
+            (open.raised, Foreign::Raised),
+            (open.struck, Foreign::Struck),
+        ];
+        let controls = std::mem::take(&mut open.controls);
+        let left_out = [(std::mem::take(&mut open.hidden), Why::Hidden), (std::mem::take(&mut open.ruby), Why::Ruby)];
         let paragraphs = open.paragraphs(rank, label);
         if self.is_main() {
-            for (is_there, what) in [(link, Foreign::Link), (image, Foreign::Image), (formula, Foreign::Formula)] {
-                if is_there {
-                    self.remark(place, what);
-                }
+            for (_, what) in remarks.into_iter().filter(|(is_there, _)| *is_there) {
+                self.remark(place, what);
             }
             self.source.left_out.extend(controls.into_iter().map(|c| LeftOut::control(c, place)));
-            if !trimmed(&hidden).is_empty() {
-                self.leave_out(trimmed(&hidden).to_owned(), place, Why::Hidden);
+            for (text, why) in left_out {
+                if !trimmed(&text).is_empty() {
+                    self.leave_out(trimmed(&text).to_owned(), place, why);
+                }
             }
         }
         self.deliver(paragraphs);

@@ -2,6 +2,7 @@
 //! use up that of the program.
 
 use super::super::paragraph::{Foreign, Source};
+use super::super::raised::Raised;
 use super::numbering::Numbering;
 use super::story::{Cell, Field, Row, Run, Story, Table};
 use super::styles::Styles;
@@ -66,6 +67,8 @@ enum Frame {
     Picture {
         is_image: bool,
     },
+    /// `w:rt`: how the words below it are read.
+    Ruby,
     Note {
         id: String,
         is_text: bool,
@@ -172,6 +175,8 @@ impl<'a> Walk<'a> {
             (Frame::MarkProperties, "del" | "moveFrom") => story.open.as_mut()?.is_joined = true,
             (Frame::RunProperties, "b") => story.run.bold = Some(element.is_on()),
             (Frame::RunProperties, "vanish") => story.run.hidden = Some(element.is_on()),
+            (Frame::RunProperties, "vertAlign") => story.run.raised = raised(&element.value()?),
+            (Frame::RunProperties, "strike" | "dstrike") => story.run.is_struck = element.is_on(),
             (Frame::RunProperties, "rStyle") => story.run.style = self.styles.toggles(&element.value()?),
             (Frame::RowProperties, "del") => story.tables.last_mut()?.row()?.is_deleted = true,
             (Frame::CellProperties, "cellDel") => story.tables.last_mut()?.cell()?.is_deleted = true,
@@ -260,8 +265,12 @@ impl<'a> Walk<'a> {
                 self.has_body = true;
                 return Some(Frame::Plain);
             }
-            // What was deleted, what the base of ruby is read as, and properties.
-            "del" | "moveFrom" | "rt" => {}
+            "rt" => {
+                self.story.is_ruby = true;
+                return Some(Frame::Ruby);
+            }
+            // What was deleted, and properties.
+            "del" | "moveFrom" => {}
             _ => return (!name.ends_with("Pr") && !name.ends_with("Change")).then_some(Frame::Plain),
         }
         None
@@ -286,6 +295,7 @@ impl<'a> Walk<'a> {
                 self.story.contents = self.story.contents.saturating_sub(1);
             }
             Frame::Link => self.story.links = self.story.links.saturating_sub(1),
+            Frame::Ruby => self.story.is_ruby = false,
             Frame::SimpleField => drop(self.story.fields.pop()),
             Frame::Cell => self.close_all(),
             Frame::Table { place } => {
@@ -314,5 +324,14 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
+    }
+}
+
+/// What `w:vertAlign` says of letters.
+fn raised(value: &str) -> Option<Raised> {
+    match value {
+        "superscript" => Some(Raised::Above),
+        "subscript" => Some(Raised::Below),
+        _ => None,
     }
 }

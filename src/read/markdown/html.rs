@@ -3,14 +3,24 @@
 use super::{Break, Reader, Within};
 use crate::model::Why;
 use crate::read::paragraph::{Foreign, Rank};
+use crate::read::raised::Raised;
 
 impl Reader<'_> {
     /// A tag inside of a line.
     pub(super) fn tag(&mut self, html: &str, at: usize) {
-        match html.to_ascii_lowercase().as_str() {
+        let small = html.to_ascii_lowercase();
+        let name = small.trim_start_matches('<').split([' ', '>', '\n']).next().unwrap_or_default();
+        self.raised = match name {
+            "sup" => Some(Raised::Above),
+            "sub" => Some(Raised::Below),
+            "/sup" | "/sub" => None,
+            _ => self.raised,
+        };
+        match small.as_str() {
             "<strong>" | "<b>" => self.line.begin_bold(),
             "</strong>" | "</b>" => self.line.end_bold(),
             "<br>" | "<br/>" | "<br />" => self.break_line(Break::Hard),
+            "<sup>" | "</sup>" | "<sub>" | "</sub>" => {}
             _ => self.foreign_tag(html, at),
         }
     }
@@ -31,6 +41,15 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Text in the characters that stand for it where it is raised or lowered; where there are none, that is told.
+    pub(super) fn raised(&mut self, text: &str, at: usize) -> Option<String> {
+        let raised = self.raised?.written(text);
+        if raised.is_none() {
+            self.remark(Foreign::Raised, at);
+        }
+        raised
     }
 
     /// A line of a block of HTML.
@@ -63,7 +82,10 @@ impl Reader<'_> {
     /// Words up to a tag, and the tag.
     fn words<'h>(&mut self, rest: &'h str, at: usize) -> &'h str {
         let open = rest.find('<').unwrap_or(rest.len());
-        self.line.push_copied(&rest[..open], self.text, at);
+        match self.raised(&rest[..open], at) {
+            Some(raised) => self.line.push(&raised, self.text, at..at + open, false),
+            None => self.line.push_copied(&rest[..open], self.text, at),
+        }
         let (rest, at) = (&rest[open..], at + open);
         if rest.is_empty() {
             return rest;
@@ -126,5 +148,16 @@ mod tests {
             [("src", "a.png"), ("alt", "校长讲话"), ("title", "x")]
         );
         assert_eq!(attributes("<br>"), []);
+    }
+
+    #[test]
+    fn raised_letters_stay_raised() {
+        let text =
+            "10<sup>6</sup>吨CO<SUB class=\"x\">2</SUB>，第5<sup>th</sup>届\n\n<p>10<sup>6</sup>吨<sup>\n\n第1段\n";
+        let source = super::super::read(text);
+        let texts: Vec<&str> = source.paragraphs.iter().map(|paragraph| &*paragraph.text).collect();
+        assert_eq!(texts, ["10⁶吨CO₂，第5th届", "10⁶吨", "第1段"]);
+        let raised = source.remarks.iter().filter(|remark| remark.what == Foreign::Raised);
+        assert_eq!(raised.map(|remark| remark.place).collect::<Vec<_>>(), [1]);
     }
 }

@@ -7,6 +7,7 @@ mod list;
 mod prepare;
 
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
+use super::raised::Raised;
 use crate::model::{LeftOut, Origin, Why};
 use line::Line;
 use list::List;
@@ -76,6 +77,8 @@ struct Reader<'a> {
     setext: bool,
     /// Whether the text that comes next is an address in angle brackets.
     is_address: bool,
+    /// How the text that comes next stands beside the rest.
+    raised: Option<Raised>,
 }
 
 /// Where the text belongs that comes next.
@@ -118,6 +121,7 @@ impl<'a> Reader<'a> {
             }
             Event::Text(text) if self.is_address => self.line.push_fixed(&text, self.text, range.start),
             Event::Text(text) => {
+                let text = self.raised(&text, range.start).map_or(text, Into::into);
                 let is_escaped = self.text[..range.start].ends_with('\\');
                 self.line.push(&text, self.text, range, is_escaped);
             }
@@ -268,6 +272,7 @@ impl<'a> Reader<'a> {
 
     /// Makes paragraphs of the lines of the block.
     fn end_block(&mut self) {
+        self.raised = None;
         self.break_line(Break::Hard);
         let mut whole: Option<(usize, Line)> = None;
         let mut soft = false;
