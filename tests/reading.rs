@@ -222,3 +222,22 @@ fn every_encoding_gives_the_same_speech() {
         }
     }
 }
+
+/// A head that stands alone goes on from one that runs into its text, and the other way round.
+#[test]
+fn heads_that_run_in_stand_beside_those_that_do_not() {
+    let point = |title: &str, runs_in: bool| {
+        format!("[[part.point]]\ntitle = '{title}'\nrun_in = {runs_in}\ntext = '要抓好落实。'\n")
+    };
+    for order in [[true, false, false], [false, true, false], [true, true, false], [false, false, true]] {
+        let points: String =
+            ["学习", "实干", "节俭"].into_iter().zip(order).map(|(title, runs_in)| point(title, runs_in)).collect();
+        let speech = common::toml(&format!("[[part]]\ntitle = '做好工作'\n{points}"));
+        let markdown = common::read(&write("markdown", &common::whole(&speech)), "md").expect("it is a good text");
+        let depths = |speech: &Speech| {
+            let points = speech.parts.iter().flat_map(|part| &part.points);
+            points.map(|point| (point.title.clone(), point.points.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(depths(&markdown), depths(&speech), "{order:?}");
+    }
+}

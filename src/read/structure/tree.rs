@@ -34,6 +34,8 @@ pub(super) enum Kind<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Start<'a> {
     pub(super) kind: Kind<'a>,
+    /// The family of its typed label, whatever it is beside that.
+    pub(super) family: Option<Family<'a>>,
     pub(super) number: Option<u32>,
     /// The label as typed or counted, with the blanks behind it.
     pub(super) label: String,
@@ -48,6 +50,7 @@ struct Open<'a> {
     /// What its last section is.
     kind: Kind<'a>,
     kinds: Vec<Kind<'a>>,
+    family: Option<Family<'a>>,
     last: Option<u32>,
     section: Section,
     /// Whether the paragraph of its head is a sentence or more, so that what follows need not belong to it.
@@ -162,8 +165,9 @@ fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bo
         .label
         .as_ref()
         .map(|label| (label.clone(), Sample::parse(label).ok().and_then(|sample| sample.number()), 0));
+    let family = candidate.map(|candidate| candidate.mark.family);
     let explicit = |kind, (label, number, from): (String, Option<u32>, usize)| {
-        Some(Start { kind, number, label, from, standing: Standing::Named, is_bold: paragraph.bold > 0 })
+        Some(Start { kind, family, number, label, from, standing: Standing::Named, is_bold: paragraph.bold > 0 })
     };
     let none = (String::new(), None, 0);
     match paragraph.rank {
@@ -180,6 +184,7 @@ fn start<'a>(paragraph: &'a Paragraph<'_>, candidate: Option<&Candidate<'a>>, bo
             let (label, number, from) = typed?;
             Some(Start {
                 kind: Kind::Labelled(candidate.mark.family),
+                family,
                 number,
                 label,
                 from,
@@ -223,6 +228,17 @@ impl<'a> Tree<'a, '_> {
         if start.standing.is_proven() {
             if let Some(level) = self.levels.iter().rposition(|open| same(open) && goes_on(open)) {
                 return Some((level, ground));
+            }
+            // A heading goes on from a label in the text, or that from a heading: the one stands alone, the other runs in.
+            let is_beside = |open: &Open<'a>| {
+                let kinds = (open.kind, start.kind);
+                let are_labelled =
+                    matches!(kinds, (Kind::Labelled(_), Kind::Heading(_)) | (Kind::Heading(_), Kind::Labelled(_)));
+                let is_next = open.last.is_some_and(|last| start.number == Some(last + 1));
+                are_labelled && is_next && start.family.is_some() && open.family == start.family
+            };
+            if let Some(level) = self.levels.iter().rposition(is_beside) {
+                return Some((level, Ground::Joins));
             }
             if let Some(level) = self.levels.iter().rposition(same) {
                 let gap = start.number > self.levels[level].last;
@@ -287,7 +303,8 @@ impl<'a> Tree<'a, '_> {
         self.places.push(place);
         let is_complete = section.run_in == Some(true);
         let is_alone = section.text.is_empty();
-        self.levels.push(Open { kind: start.kind, kinds, last, section, is_complete, is_alone });
+        let family = start.family;
+        self.levels.push(Open { kind: start.kind, kinds, family, last, section, is_complete, is_alone });
     }
 
     /// The paragraphs at the end of a list that lead to the next, which begins again at one.
