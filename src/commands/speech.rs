@@ -5,16 +5,17 @@ use crate::cli::{Reading, Target};
 use crate::io::{self, Input, Output, shown};
 use anyhow::Result;
 use jianggao::diagnostic::Faults;
-use jianggao::message::{Message, reading as message};
+use jianggao::message::{Message, Sentence, reading as message};
 use jianggao::model::{Manuscript, NoLabel, Speech};
 use jianggao::read::Piece;
 use jianggao::settings::{NARROWEST, Width};
 use jianggao::theme::{Theme, unknown};
-use jianggao::write::Content;
+use jianggao::write::{Content, Fonts};
 use jianggao::{read, write};
+use std::collections::HashSet;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Columns of lines where there is no terminal, and the most where there is one.
 const COLUMNS: usize = 80;
@@ -132,6 +133,8 @@ pub struct Writing<'a> {
     target: &'a Target,
     options: write::Options,
     context: &'a Context,
+    /// What was told of one of the files, and need not be told of each.
+    noted: Mutex<HashSet<Sentence>>,
 }
 
 impl<'a> Writing<'a> {
@@ -145,10 +148,10 @@ impl<'a> Writing<'a> {
             fragment: target.fragment,
             theme: target.theme.as_deref().map(theme).transpose()?,
             reference: target.reference_doc.as_ref().map(reference).transpose()?.map(Arc::from),
-            font_folders: target.font_folders.clone(),
+            fonts: Fonts::of_folders(target.font_folders.clone()),
             time: env::var(TIME).ok().map(time).transpose()?,
         };
-        Ok(Writing { format, target, options, context })
+        Ok(Writing { format, target, options, context, noted: Mutex::default() })
     }
 
     /// The text of a manuscript as a value among others: a line a paragraph, where no width is asked for.
@@ -186,7 +189,11 @@ impl<'a> Writing<'a> {
             BadInput { name, faults: Faults::of_input(message).into() }
         };
         let written = self.format.write(manuscript, &options).map_err(of_input)?;
-        for note in &written.notes {
+        let is_new = |note: &&Sentence| {
+            let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+            noted.insert((*note).clone())
+        };
+        for note in written.notes.iter().filter(is_new) {
             io::tell(&message::note(&input.name(), note, self.context.tongue));
         }
         match written.content {

@@ -45,7 +45,7 @@ impl Tongue {
 }
 
 /// A sentence in both tongues.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sentence {
     zh: String,
     en: String,

@@ -126,11 +126,32 @@ pub struct Options {
     pub theme: Option<Arc<Theme>>,
     /// For DOCX: a Word file whose styles and page are taken instead of the theme's.
     pub reference: Option<Arc<[u8]>>,
-    /// For PDF: folders with fonts, which are looked in before the system's.
-    pub font_folders: Vec<PathBuf>,
+    /// For PDF: where fonts are looked for.
+    pub fonts: Fonts,
     /// For DOCX and PDF: the time that the file says it was made at, in seconds since 1970; `None` for the date of the
     /// speech, so that the same speech is the same file.
     pub time: Option<i64>,
+}
+
+/// Where fonts are looked for: in folders, and then among the system's. They are found and read once for all documents that
+/// are written with it or with a clone of it.
+#[derive(Clone, Debug, Default)]
+pub struct Fonts {
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDF files have fonts in them"))]
+    folders: Vec<PathBuf>,
+    #[cfg(feature = "pdf")]
+    known: Arc<pdf::Known>,
+}
+
+impl Fonts {
+    /// With folders that are looked in before the system's.
+    pub fn of_folders(folders: Vec<PathBuf>) -> Fonts {
+        Fonts {
+            folders,
+            #[cfg(feature = "pdf")]
+            known: Arc::default(),
+        }
+    }
 }
 
 impl Options {

@@ -7,8 +7,10 @@ use crate::{ask, examples};
 use jianggao::message::Message;
 use jianggao::model::{Manuscript, Speech};
 use jianggao::theme::{POINTS, THEMES, Theme};
-use jianggao::write::{Content, Format, Options};
+use jianggao::write::{Content, Fonts, Format, Options};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 
 const POPPLER: &str = "poppler-utils";
@@ -254,8 +256,35 @@ fn words_are_apart_where_lines_break() {
 #[test]
 fn a_folder_without_fonts_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options { font_folders: vec![folder.path().to_owned()], ..Options::default() };
+    let options = Options { fonts: Fonts::of_folders(vec![folder.path().to_owned()]), ..Options::default() };
     let pdf = Format::of_name("pdf").expect("it is built in");
     let written = pdf.write(&whole(&toml("opening = \"好。\"")), &options);
     assert!(matches!(written, Err(Message::NoFontsInFolder { .. })), "{written:?}");
+}
+
+/// Many files are what each is alone, and of the fonts that are not there the first tells.
+#[test]
+fn many_files_share_their_fonts() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    for name in ["a", "b", "c"] {
+        std::fs::copy("data/speech.toml", folder.path().join(format!("{name}.toml")))?;
+    }
+    let mut program = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+    program.args(["--no-config", "--lang", "en", "convert", ".", "-t", "pdf", "--out-dir", "out", "--jobs", "3"]);
+    let output = program.current_dir(folder.path()).output()?;
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    let notes: Vec<&str> = told.lines().filter_map(|line| Some(line.split_once(": ")?.1)).collect();
+    assert!(
+        !notes.is_empty() && notes.iter().all(|note| notes.iter().filter(|other| *other == note).count() == 1),
+        "{told}"
+    );
+    let alone = Command::new(env!("CARGO_BIN_EXE_jianggao"))
+        .args(["--no-config", "print", "a.toml", "-t", "pdf"])
+        .current_dir(folder.path())
+        .output()?;
+    for name in ["a", "b", "c"] {
+        assert!(std::fs::read(folder.path().join(format!("out/{name}.pdf")))? == alone.stdout, "{name}");
+    }
+    Ok(())
 }

@@ -1,14 +1,16 @@
 //! The fonts of a document: only those that its theme names are looked for, and of each list as many are taken as it takes
-//! to have every character.
+//! to have every character. What was found serves all documents that are written with the same options.
 
 use crate::message::{Message, Sentence};
 use crate::theme::Theme;
+use crate::write::Fonts;
 use fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
 use krilla::text::{Font, Tag};
 use rustybuzz::ttf_parser;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// A list of fonts of the theme, and whether its bold ones are wanted.
 pub(super) type Wanted<'t> = (&'t str, bool);
@@ -18,14 +20,30 @@ pub(super) struct Loaded {
     pub(super) data: Arc<Vec<u8>>,
     /// Its place in a collection.
     pub(super) index: u32,
+    is_bold: bool,
     /// The weight to be set, where the font has several.
     pub(super) weight: Option<f32>,
     pub(super) font: Font,
 }
 
+/// The fonts that are known, with those that were read.
+#[derive(Default)]
+pub(in crate::write) struct Known {
+    /// Those of the folders and of the system, or what is wrong with a folder.
+    database: OnceLock<Result<RwLock<Database>, Message>>,
+    /// By whether bold ones are wanted.
+    loaded: Mutex<HashMap<(ID, bool), Arc<Loaded>>>,
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Known").finish_non_exhaustive()
+    }
+}
+
 /// The fonts of a document.
 pub(super) struct Found<'t> {
-    pub(super) loaded: Vec<Loaded>,
+    pub(super) loaded: Vec<Arc<Loaded>>,
     /// For each list that is used, its fonts by their places in `loaded`, the one wanted most first.
     pub(super) lists: HashMap<Wanted<'t>, Vec<usize>>,
     pub(super) notes: Vec<Sentence>,
@@ -44,40 +62,34 @@ const LEAST_BOLD: Weight = Weight(600);
 pub(super) fn find<'t>(
     theme: &'t Theme,
     wanted: &BTreeMap<Wanted<'t>, BTreeSet<char>>,
-    folders: &[PathBuf],
+    fonts: &Fonts,
 ) -> Result<Found<'t>, Message> {
-    let mut database = Database::new();
-    for folder in folders {
-        let before = database.len();
-        database.load_fonts_dir(folder);
-        if database.len() == before {
-            return Err(Message::NoFontsInFolder { folder: folder.display().to_string() });
-        }
-    }
-    database.load_system_fonts();
+    let known = &*fonts.known;
+    let database = known.database.get_or_init(|| database(&fonts.folders)).as_ref().map_err(Message::clone)?;
     let mut found = Found { loaded: Vec::new(), lists: HashMap::new(), notes: Vec::new() };
-    let mut places: HashMap<(ID, bool), usize> = HashMap::new();
     let mut missing: BTreeSet<char> = BTreeSet::new();
     let mut looked_in = Vec::new();
+    let mut places: HashMap<(ID, bool), usize> = HashMap::new();
     for (&(list, bold), characters) in wanted {
         let families = theme.families(list);
         let mut left = characters.clone();
         let mut fonts = Vec::new();
         let mut is_one_here = false;
         for family in families {
-            let Some((place, id)) = place(&mut database, &mut found.loaded, &mut places, family, bold) else {
-                continue;
-            };
+            let Some((id, loaded)) = known.load(database, family, bold) else { continue };
             is_one_here = true;
-            let loaded = &found.loaded[place];
             let Ok(face) = ttf_parser::Face::parse(&loaded.data, loaded.index) else { continue };
             let has: BTreeSet<char> = left.iter().copied().filter(|&c| face.glyph_index(c).is_some()).collect();
             if has.is_empty() {
                 continue;
             }
-            let is_too_light = bold && loaded.weight.is_none() && !is_bold(&database, id);
+            let is_too_light = bold && loaded.weight.is_none() && !loaded.is_bold;
             note(&mut found.notes, family, families, (!fonts.is_empty()).then_some(&has), is_too_light);
             left.retain(|c| !has.contains(c));
+            let place = *places.entry((id, bold)).or_insert(found.loaded.len());
+            if place == found.loaded.len() {
+                found.loaded.push(loaded);
+            }
             fonts.push(place);
             if left.is_empty() {
                 break;
@@ -109,27 +121,37 @@ pub(super) fn names<'w>(theme: &Theme, lists: impl Iterator<Item = &'w Wanted<'w
     names.join(", ")
 }
 
-/// The place of a family among the loaded fonts. A file that cannot be read as a font is passed over, since another may
-/// have the family too.
-fn place(
-    database: &mut Database,
-    loaded: &mut Vec<Loaded>,
-    places: &mut HashMap<(ID, bool), usize>,
-    family: &str,
-    bold: bool,
-) -> Option<(usize, ID)> {
-    loop {
-        let id = query(database, family, bold)?;
-        if let Some(place) = places.get(&(id, bold)) {
-            return Some((*place, id));
+fn database(folders: &[PathBuf]) -> Result<RwLock<Database>, Message> {
+    let mut database = Database::new();
+    for folder in folders {
+        let before = database.len();
+        database.load_fonts_dir(folder);
+        if database.len() == before {
+            return Err(Message::NoFontsInFolder { folder: folder.display().to_string() });
         }
-        match load(database, id, bold) {
-            Some(font) => {
-                loaded.push(font);
-                places.insert((id, bold), loaded.len() - 1);
-                return Some((loaded.len() - 1, id));
+    }
+    database.load_system_fonts();
+    Ok(RwLock::new(database))
+}
+
+impl Known {
+    /// A font of a family. A file that cannot be read as one is passed over, since another may have the family too.
+    fn load(&self, database: &RwLock<Database>, family: &str, bold: bool) -> Option<(ID, Arc<Loaded>)> {
+        // Kept while a font is read, so that it is read once.
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let known = database.read().unwrap_or_else(PoisonError::into_inner);
+            let id = query(&known, family, bold)?;
+            if let Some(font) = loaded.get(&(id, bold)) {
+                return Some((id, font.clone()));
             }
-            None => database.remove_face(id),
+            match load(&known, id, bold) {
+                Some(font) => return Some((id, loaded.entry((id, bold)).or_insert(Arc::new(font)).clone())),
+                None => {
+                    drop(known);
+                    database.write().unwrap_or_else(PoisonError::into_inner).remove_face(id);
+                }
+            }
         }
     }
 }
@@ -139,10 +161,6 @@ fn query(database: &Database, family: &str, bold: bool) -> Option<ID> {
     let weight = if bold { BOLD } else { REGULAR };
     let families = [Family::Name(family)];
     database.query(&Query { families: &families, weight, stretch: Stretch::Normal, style: Style::Normal })
-}
-
-fn is_bold(database: &Database, id: ID) -> bool {
-    database.face(id).is_some_and(|face| face.weight >= LEAST_BOLD)
 }
 
 fn load(database: &Database, id: ID, bold: bool) -> Option<Loaded> {
@@ -157,7 +175,8 @@ fn load(database: &Database, id: ID, bold: bool) -> Option<Loaded> {
     rustybuzz::Face::from_slice(&data, index)?;
     let axes: Vec<_> = weight.map(|value| (Tag::new(b"wght"), value)).into_iter().collect();
     let font = Font::new_variable(data.clone().into(), index, &axes)?;
-    Some(Loaded { data, index, weight, font })
+    let is_bold = database.face(id).is_some_and(|face| face.weight >= LEAST_BOLD);
+    Some(Loaded { data, index, is_bold, weight, font })
 }
 
 /// Says which font stands for the one that is wanted most, for all or for some characters, and that a bold one is not there:

@@ -15,7 +15,8 @@ use super::{Options, Printed};
 use crate::message::Message;
 use crate::model::Manuscript;
 use crate::theme::{Align, Theme};
-use fonts::{Found, Wanted};
+pub(super) use fonts::Known;
+use fonts::{Found, Loaded, Wanted};
 use krilla::text::Font;
 use lines::{Frame, Line};
 use pages::Block;
@@ -24,11 +25,12 @@ use shape::Shaped;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> Result<Printed, Message> {
     let theme = options.theme_of(manuscript);
     let paragraphs = flow::paragraphs(manuscript);
-    let found = fonts::find(theme, &wanted(&paragraphs, theme), &options.font_folders)?;
+    let found = fonts::find(theme, &wanted(&paragraphs, theme), &options.fonts)?;
     let faces = Faces::of_found(&found)?;
     let blocks = blocks(&paragraphs, theme, &faces);
     if !faces.missing.borrow().is_empty() {
@@ -79,7 +81,7 @@ struct Faces<'f, 't> {
 
 impl<'f, 't> Faces<'f, 't> {
     fn of_found(found: &'f Found<'t>) -> Result<Faces<'f, 't>, Message> {
-        let face = |loaded: &'f fonts::Loaded| {
+        let face = |loaded: &'f Arc<Loaded>| {
             let mut shaper = rustybuzz::Face::from_slice(&loaded.data, loaded.index)?;
             if let Some(value) = loaded.weight {
                 let tag = rustybuzz::ttf_parser::Tag::from_bytes(b"wght");
