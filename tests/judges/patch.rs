@@ -2,10 +2,10 @@
 
 use encoding_rs::GB18030;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
+use std::process::Command;
+use tempfile::{TempDir, tempfile};
 
 /// Whatever stands beside a slip, and in the name of the file.
 #[test]
@@ -31,11 +31,13 @@ fn judge(name: &str, before: &[u8], after: &[u8]) -> io::Result<()> {
     }
     let difference = jianggao(here.path(), &["check", name, "--diff"])?;
     jianggao(here.path(), &["check", name, "--fix"])?;
+    let mut shown = tempfile()?;
+    shown.write_all(&difference)?;
+    shown.rewind()?;
     let mut patch = Command::new("patch");
-    let child = patch.args(["-p0", "-F0", "-s", "--binary"]).current_dir(there.path()).stdin(Stdio::piped()).spawn();
-    let mut child = child.expect("patch is installed: Debian package patch");
-    child.stdin.take().expect("it is piped").write_all(&difference)?;
-    assert!(child.wait()?.success(), "{name}: {}", String::from_utf8_lossy(&difference));
+    patch.args(["-p0", "-F0", "-s", "--binary"]).current_dir(there.path()).stdin(shown);
+    let patched = patch.status().expect("patch is installed: Debian package patch");
+    assert!(patched.success(), "{name}: {}", String::from_utf8_lossy(&difference));
     for folder in [here, there] {
         assert_eq!(fs::read(folder.path().join(name))?, after, "{name}: {}", String::from_utf8_lossy(&difference));
     }
