@@ -184,7 +184,7 @@ fn starting(program: &Path) {
 /// Speeches of one shape that nobody writes, where a step that looks back or on for each of many would be found out.
 fn growth() {
     type Piece = fn(usize) -> String;
-    let shapes: [(&str, &str, Piece); 9] = [
+    let shapes: [(&str, &str, Piece); 10] = [
         ("stars that close nothing", "markdown", |_| "**学好。**要学，".to_owned()),
         ("lines broken anywhere", "markdown", |_| "要加强学习，不断提高自己的本领，做好各项工作，\n".to_owned()),
         ("labels that begin again", "text", |_| "（1）学，第二，干，".to_owned()),
@@ -192,6 +192,9 @@ fn growth() {
         ("promises in one paragraph", "text", |_| "我讲三点意见，一是学，二是干。".to_owned()),
         ("a promise for each paragraph", "text", |_| "我讲三点意见。\n\n".to_owned()),
         ("a promise for each head", "text", |i| format!("{i}.做好三项工作\n\n要学。\n\n")),
+        ("a promise between heads", "toml", |_| {
+            "[[part]]\ntext = '我讲三点意见。'\n[[part]]\ntitle = '学习'\n".to_owned()
+        }),
         ("quotes that close nothing", "text", |_| "“学好，‘干好，（写好，".to_owned()),
         ("one sentence again and again", "text", |i| format!("这一年，我们为第{}个目标干了又干。", i % 9)),
     ];
@@ -208,7 +211,8 @@ fn growth() {
             let lang = proof.reading.speech.lang_in_force();
             drop(black_box(check::check(&proof.passages, &lang, &choice, threads)));
         };
-        let text = |count: usize| "讲话\n\n同志们：\n\n".to_owned() + &(1..=count).map(piece).collect::<String>();
+        let head = if format == "toml" { "title = '讲话'\n" } else { "讲话\n\n同志们：\n\n" };
+        let text = |count: usize| head.to_owned() + &(1..=count).map(piece).collect::<String>();
         let (long, short) = (text(16_000), text(4_000));
         let times = Times::of(5, || proofread(&long), || (0..4).for_each(|_| proofread(&short)));
         tell_slowness(&times, &format!("{name} / 4 quarters"), 1.5);

@@ -445,7 +445,8 @@ fn no_more_threads_work_than_were_asked_for() -> io::Result<()> {
         io::Result::Ok(most)
     };
     assert_eq!(most(&["a.txt"], "1")?, 1);
-    assert_eq!(most(&["a.txt"], "3")?, 3);
+    // Nobody may look while all three are there.
+    assert!((2..=3).contains(&most(&["a.txt"], "3")?));
     // The pool, and the thread that waits for it, and the one that listens for Ctrl-C.
     assert!(most(&["a.txt", "b.txt"], "2")? <= 4);
     Ok(())

@@ -241,3 +241,37 @@ fn heads_that_run_in_stand_beside_those_that_do_not() {
         assert_eq!(depths(&markdown), depths(&speech), "{order:?}");
     }
 }
+
+/// 第一章 begins the body where 第二章 follows, and is of a book where the title of a speech does.
+#[test]
+fn a_chapter_may_be_the_first_line() {
+    let whole = "第一章　总则\n\n要抓好落实。\n\n第二章　分工\n\n要各负其责。\n";
+    for above in ["", "工作报告\n\n"] {
+        let speech = reading(format!("{above}{whole}").as_bytes(), &as_text()).speech;
+        assert_eq!(speech.head.title.as_deref(), above.lines().next(), "{above}");
+        let titles: Vec<_> = speech.parts.iter().map(|part| part.title.as_deref()).collect();
+        assert_eq!(titles, [Some("总则"), Some("分工")], "{above}");
+    }
+    let of_book = "第三章　讲话选编\n\n在读书节上的讲话\n\n同志们：\n\n要抓好落实。\n";
+    let speech = reading(of_book.as_bytes(), &as_text()).speech;
+    assert_eq!((speech.head.title.as_deref(), speech.left_out.len()), (Some("在读书节上的讲话"), 1));
+}
+
+#[test]
+fn an_office_and_a_name_are_a_signature() {
+    for signed in ["校长：王青", "县长　王青", "王青"] {
+        let text = format!("同志们：\n\n今天我们开会。\n\n要抓好落实。\n\n谢谢大家！\n\n{signed}\n");
+        let speech = reading(text.as_bytes(), &as_text()).speech;
+        assert_eq!(speech.signature, [signed]);
+        assert_eq!(speech.closing, ["谢谢大家！"]);
+    }
+}
+
+/// Two points that run in make no point of the next part, of which one is missing.
+#[test]
+fn a_heading_stays_on_the_level_of_its_like() {
+    let text = "## 一、做好工作\n\n一、学习好。\n\n二、实干好。\n\n## 三、抓好落实\n\n要落实。\n";
+    let markdown = common::read(text, "md").expect("it is a good text");
+    let titles: Vec<_> = markdown.parts.iter().map(|part| part.title.as_deref()).collect();
+    assert_eq!(titles, [Some("做好工作"), Some("抓好落实")]);
+}

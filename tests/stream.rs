@@ -187,18 +187,20 @@ fn only_an_object_is_a_speech() -> io::Result<()> {
     Ok(())
 }
 
-/// The sender has died in the middle of a line.
 #[test]
 fn a_key_that_stands_twice_is_told() -> io::Result<()> {
     let output =
         streamed(&["-t", "text"], "{\"id\":1,\"text\":\"大家好。\",\"id\":2}\n{\"text\":\"a\",\"text\":\"b\"}\n")?;
-    for answer in answers(&output) {
+    let answers = answers(&output);
+    assert_eq!(answers.len(), 2);
+    for answer in answers {
         let message = answer["error"]["message"].as_str().expect("it is bad");
         assert!(message.contains("once") && message.contains("one id at most"), "{message}");
     }
     Ok(())
 }
 
+/// The sender has died in the middle of a line.
 #[test]
 fn a_line_that_breaks_off_is_bad() -> io::Result<()> {
     let output = streamed(&["-t", "text"], "{\"id\":1,\"text\":\"好\"}\n\n{\"id\":2,\"te")?;

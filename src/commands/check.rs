@@ -96,17 +96,18 @@ impl Work<'_> {
             }
             return Ok(checked);
         };
+        let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
         if self.args.diff {
             let path = input.path().map_or(name.as_bytes(), |path| path.as_os_str().as_encoded_bytes());
             // Neither eyes nor patch read lines of another encoding, GB18030 in a file apart.
             let is_text = proof.reading.encoding.is_utf16() || Output::Stdout.is_terminal();
-            checked.difference = match proof.reading.encoding.restore(&bytes, &proof.source, &mended.source) {
-                Ok(new) if !is_text => check::difference(&bytes, &new, path),
-                _ => check::difference(proof.source.as_bytes(), mended.source.as_bytes(), path),
+            let (old, new) = match is_text {
+                true => (proof.source.as_bytes(), mended.source.as_bytes()),
+                false => (&*bytes, &*new),
             };
+            checked.difference = check::difference(old, new, path);
             return Ok(checked);
         }
-        let new = proof.reading.encoding.restore(&bytes, &proof.source, &mended.source).map_err(refused)?;
         input.replace(&new)?;
         checked.tally.mended = mended.count;
         self.report(&mended.findings, &mended.source, input, true, &mut checked);

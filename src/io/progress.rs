@@ -29,7 +29,7 @@ pub fn hand_on(bytes: &[u8]) -> Result<()> {
         return Output::Stdout.write(bytes);
     }
     let is_obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    print(&String::from_utf8_lossy(bytes).replace(is_obeyed, "\u{FFFD}"))
+    print(&String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace(is_obeyed, "\u{FFFD}"))
 }
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.

@@ -284,8 +284,13 @@ mod tests {
     fn what_was_said_before_is_no_promise() {
         let words = "同志们：\n刚才讲的三个问题，概括起来就是两句话。\n\n第一句，认真学。\n\n第二句，认真干。";
         assert_eq!(found(&RULE, words), [""; 0]);
-        for back in ["前面的三点意见，请大家落实。", "书记提出的三点要求，要落实。", "上述的三个方面，都要抓。"]
-        {
+        for back in [
+            "前面的三点意见，请大家落实。",
+            "书记提出的三点要求，要落实。",
+            "上述的三个方面，都要抓。",
+            "我完全同意书记的三点意见。",
+            "任务不少，其中三项工作今天就要办。",
+        ] {
             assert_eq!(found(&RULE, &speech(back, 2)), [""; 0], "{back}");
         }
         assert_eq!(found(&RULE, &speech("下面我要讲的三个问题，请大家思考。", 2)), ["三个问题"]);

@@ -65,7 +65,7 @@ const COURTESIES: [&str; 15] = [
 ];
 
 /// What the formulas that have to be repeated word for word have in them.
-const FORMULAS: [&str; 16] = [
+const FORMULAS: [&str; 23] = [
     "主义思想",
     "毛泽东思想",
     "重要思想",
@@ -82,6 +82,13 @@ const FORMULAS: [&str; 16] = [
     "两个确立",
     "战略布局",
     "总体布局",
+    "为核心的党中央",
+    "党中央决策",
+    "党中央权威",
+    "党中央集中",
+    "总基调",
+    "新发展理念",
+    "新发展格局",
 ];
 
 fn look(sheet: &Sheet<'_>, report: &mut Report<'_>) {
@@ -279,12 +286,14 @@ mod tests {
         let (refrain, courtesy) =
             ("我们不会忘记那些为了今天而日夜奔忙的建设者们", "让我们以热烈的掌声对他的精彩讲话表示衷心感谢");
         let formula = "要坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻党的二十大精神";
+        let policy = "要坚持党中央集中统一领导，坚持稳中求进工作总基调，完整准确全面贯彻新发展理念";
         for quiet in [
             format!("{refrain}。风里有他们。\n\n{refrain}。雨里有他们。\n\n{refrain}。夜里有他们。"),
             format!("{courtesy}。\n\n下面继续。{courtesy}。"),
             format!("{formula}。\n\n好。{formula}。"),
             format!("“{ONE}。”他说。我想了很久。“{ONE}。”这话对。"),
             format!("一、工作回顾\n\n（一）{ONE}。成绩不少。\n\n（二）好。\n\n二、下步打算\n\n（一）{ONE}。问题也有。"),
+            format!("{policy}。\n\n好。{policy}。"),
             "亲爱的同学们，尊敬的各位老师，远道而来的各位家长朋友们，今天真好。\n\n亲爱的同学们，尊敬的各位老师，\
              远道而来的各位家长朋友们，再见了。"
                 .to_owned(),

@@ -304,6 +304,22 @@ fn formulas_and_ruby_are_their_letters() {
     assert_eq!(left_out(&source), [("yīn", 2, Why::Ruby)]);
 }
 
+/// However the words are written that say how others are read, the speech's own stay one paragraph.
+#[test]
+fn ruby_tears_nothing() {
+    let ruby = |reading: &str, base: &str| {
+        format!(
+            "<w:r><w:ruby><w:rt><w:r>{reading}</w:r></w:rt><w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        )
+    };
+    let first = ruby("<w:rPr><w:strike/></w:rPr><w:t>y&#x9b;īn</w:t>", "音");
+    let body = format!("<w:p>{first}{}</w:p>", ruby("<w:t>yu</w:t><w:br/><w:t>è&#x2028;</w:t>", "乐"));
+    let source = of_body(&body);
+    assert_eq!(texts(&source), ["音乐"]);
+    assert_eq!(remarks(&source), []);
+    assert_eq!(left_out(&source), [("U+009B", 1, Why::Control), ("yīn yu è", 1, Why::Ruby)]);
+}
+
 #[test]
 fn raised_and_struck_letters_are_not_lost() {
     let run = |property: &str, text: &str| format!("<w:r><w:rPr><w:{property}/></w:rPr><w:t>{text}</w:t></w:r>");
@@ -312,10 +328,11 @@ fn raised_and_struck_letters_are_not_lost() {
         format!("<w:p><w:r><w:t>10</w:t></w:r>{}<w:r><w:t>吨CO</w:t></w:r>{}</w:p>", run(above, "-6"), run(below, "2")),
         format!("<w:p><w:r><w:t>第5</w:t></w:r>{}</w:p>", run(above, "th")),
         format!("<w:p>{}{}</w:p>", run("strike", "旧"), run("strike w:val=\"0\"", "新")),
+        format!("<w:p>{}</w:p>", run("strike/><w:dstrike w:val=\"0\"", "旧")),
         format!("<w:p>{}</w:p>", run("vertAlign w:val=\"baseline\"", "6")),
     ]
     .concat();
     let source = of_body(&body);
-    assert_eq!(texts(&source), ["10⁻⁶吨CO₂", "第5th", "旧新", "6"]);
-    assert_eq!(remarks(&source), [(2, Foreign::Raised), (3, Foreign::Struck)]);
+    assert_eq!(texts(&source), ["10⁻⁶吨CO₂", "第5th", "旧新", "旧", "6"]);
+    assert_eq!(remarks(&source), [(2, Foreign::Raised), (3, Foreign::Struck), (4, Foreign::Struck)]);
 }

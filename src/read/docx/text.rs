@@ -1,6 +1,6 @@
 //! The text that the walk comes by, and the paragraphs it becomes.
 
-use super::super::line::trimmed;
+use super::super::line::{LINE_ENDS, trimmed};
 use super::super::paragraph::{Foreign, Paragraph, Rank, Remark};
 use super::story::{Field, Line, Open, Table};
 use super::styles::{Look, Number};
@@ -53,11 +53,8 @@ impl Walk<'_> {
         // Styles of a paragraph and of a run that both set bold undo each other.
         let is_bold = run.bold.unwrap_or(usual.bold || look.toggles.bold != run.style.bold);
         let is_hidden = run.hidden.unwrap_or(usual.hidden || look.toggles.hidden != run.style.hidden);
-        if story.is_ruby && !is_hidden {
-            return open.ruby.push_str(text);
-        }
         let raised = run.raised.and_then(|raised| raised.written(text));
-        if !trimmed(text).is_empty() && !is_hidden {
+        if !trimmed(text).is_empty() && !is_hidden && !story.is_ruby {
             open.raised |= run.raised.is_some() && raised.is_none();
             open.struck |= run.is_struck;
             open.contents |= story.contents > 0 || story.fields.iter().any(|field| field.is("TOC"));
@@ -66,13 +63,14 @@ impl Walk<'_> {
         for c in raised.as_deref().unwrap_or(text).chars() {
             let c = if matches!(c, '\n' | '\r') { ' ' } else { c };
             match c {
-                '\u{2028}' | '\u{2029}' if !is_hidden => open.lines.push(Line::default()),
+                '\u{2028}' | '\u{2029}' if !is_hidden && !story.is_ruby => open.lines.push(Line::default()),
                 c if c.is_control() && c != '\t' => {
                     if !open.controls.contains(&c) {
                         open.controls.push(c);
                     }
                 }
                 c if is_hidden => open.hidden.push(c),
+                c if story.is_ruby => open.ruby.push(if LINE_ENDS.contains(&c) { ' ' } else { c }),
                 c => open.line().push(c, is_bold),
             }
         }
@@ -82,6 +80,9 @@ impl Walk<'_> {
         if self.story.fields.iter().all(|field| field.has_result)
             && let Some(open) = &mut self.story.open
         {
+            if self.story.is_ruby {
+                return open.ruby.push(' ');
+            }
             open.line();
             open.lines.push(Line::default());
         }

@@ -176,7 +176,7 @@ impl<'a> Walk<'a> {
             (Frame::RunProperties, "b") => story.run.bold = Some(element.is_on()),
             (Frame::RunProperties, "vanish") => story.run.hidden = Some(element.is_on()),
             (Frame::RunProperties, "vertAlign") => story.run.raised = raised(&element.value()?),
-            (Frame::RunProperties, "strike" | "dstrike") => story.run.is_struck = element.is_on(),
+            (Frame::RunProperties, "strike" | "dstrike") => story.run.is_struck |= element.is_on(),
             (Frame::RunProperties, "rStyle") => story.run.style = self.styles.toggles(&element.value()?),
             (Frame::RowProperties, "del") => story.tables.last_mut()?.row()?.is_deleted = true,
             (Frame::CellProperties, "cellDel") => story.tables.last_mut()?.cell()?.is_deleted = true,
@@ -295,7 +295,10 @@ impl<'a> Walk<'a> {
                 self.story.contents = self.story.contents.saturating_sub(1);
             }
             Frame::Link => self.story.links = self.story.links.saturating_sub(1),
-            Frame::Ruby => self.story.is_ruby = false,
+            Frame::Ruby => {
+                self.story.is_ruby = false;
+                self.story.open.iter_mut().for_each(|open| open.ruby.push(' '));
+            }
             Frame::SimpleField => drop(self.story.fields.pop()),
             Frame::Cell => self.close_all(),
             Frame::Table { place } => {

@@ -65,6 +65,7 @@ impl Reader<'_> {
                 _ => self.words(rest, at),
             };
         }
+        self.raised = None;
         self.break_line(Break::Hard);
     }
 
@@ -140,6 +141,7 @@ fn attributes(html: &str) -> Vec<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::paragraph::Source;
 
     #[test]
     fn attributes_are_told_apart() {
@@ -157,7 +159,15 @@ mod tests {
         let source = super::super::read(text);
         let texts: Vec<&str> = source.paragraphs.iter().map(|paragraph| &*paragraph.text).collect();
         assert_eq!(texts, ["10⁶吨CO₂，第5th届", "10⁶吨", "第1段"]);
-        let raised = source.remarks.iter().filter(|remark| remark.what == Foreign::Raised);
-        assert_eq!(raised.map(|remark| remark.place).collect::<Vec<_>>(), [1]);
+        let places = |source: &Source<'_>| -> Vec<usize> {
+            let raised = source.remarks.iter().filter(|remark| remark.what == Foreign::Raised);
+            raised.map(|remark| remark.place).collect()
+        };
+        assert_eq!(places(&source), [1]);
+        // A tag that is left open ends where its cell or its line does.
+        let source = super::super::read("| 10<sup>6 | 5 |\n| --- | --- |\n\n<p>10<sup>6\n5</p>\n\n10<sup>`6`</sup>\n");
+        let texts: Vec<&str> = source.paragraphs.iter().map(|paragraph| &*paragraph.text).collect();
+        assert_eq!(texts, ["10⁶\t5", "10⁶", "5", "106"]);
+        assert_eq!(places(&source), [7]);
     }
 }

@@ -110,7 +110,11 @@ impl Line {
         if !drop.is_empty() {
             // In their order, since none begins inside of another.
             let stars: Vec<usize> = drop.iter().flat_map(|&(from, to)| [from, to]).collect();
-            let moved = |at: usize| at - 2 * stars.partition_point(|&star| star < at);
+            // Bold words may begin between the two stars of a pair.
+            let moved = |at: usize| match stars.partition_point(|&star| star < at) {
+                0 => at,
+                before => at - 2 * (before - 1) - (at - stars[before - 1]).min(2),
+            };
             for span in &mut self.bold {
                 *span = moved(span.start)..moved(span.end);
             }
@@ -158,7 +162,10 @@ impl Line {
     /// Whether the next line of the source goes on with this paragraph: where the first is broken inside of a sentence.
     pub(super) fn goes_on_with(&self, next: &Line) -> bool {
         let (text, next) = (self.text.trim_end(), next.text.trim_start());
-        let ends = text.ends_with(['。', '！', '？', '：', '；', '”', '）', ':', '!', '?', '*']);
+        // A sentence may be broken behind what it quotes or puts in brackets, unless that is all of it, or a point's.
+        let inner = text.trim_end_matches(['”', '）']);
+        let is_closed = inner.len() < text.len() && (text.starts_with(['“', '（']) || begins_with_label(text));
+        let ends = is_closed || inner.ends_with(['。', '！', '？', '：', '；', '…', ':', '!', '?', '*']);
         let western = text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
             || next.starts_with(|c: char| c.is_ascii_lowercase());
         let is_own = is_salutation(text) || begins_with_label(next);
@@ -205,6 +212,34 @@ mod tests {
         assert_eq!(finish("**"), ("**".to_owned(), 0));
         assert_eq!(finish("****"), ("****".to_owned(), 0));
         assert_eq!(finish(" 甲**乙。**丙 "), ("甲乙。丙".to_owned(), 0));
+    }
+
+    /// The parser takes the first star for text, and bold words begin with the second.
+    #[test]
+    fn bold_words_may_begin_between_two_stars() {
+        for (text, read) in [("***&#42;乙** 丁。**戊", "乙 丁。戊"), ("。***&#42;乙** 丁。**戊", "。乙 丁。戊")]
+        {
+            let source = super::super::read(text);
+            let texts: Vec<&str> = source.paragraphs.iter().map(|paragraph| &*paragraph.text).collect();
+            assert_eq!(texts, [read], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_be_broken_behind_a_quotation() {
+        let above = "今天我们在这里相聚一堂，共同启动以“书香满城、人人爱读书”";
+        let asked = "过去一年里新办的借书证，连同流动书车上办的（不含校内）";
+        for (above, goes_on) in [
+            (above.to_owned(), true),
+            (asked.to_owned(), true),
+            (format!("{above}…"), false),
+            (above.replace('”', "。”"), false),
+            (format!("“{above}"), false),
+            (format!("（{asked}"), false),
+            (format!("一、{asked}"), false),
+        ] {
+            assert_eq!(line(&above).goes_on_with(&line("为主题的读书节。")), goes_on, "{above}");
+        }
     }
 
     #[test]

@@ -127,6 +127,9 @@ impl<'a> Reader<'a> {
             }
             Event::Code(code) => {
                 self.remark(Foreign::Code, range.start);
+                if self.raised.is_some() {
+                    self.remark(Foreign::Raised, range.start);
+                }
                 let written = &self.text[range.clone()];
                 let marks = written.len() - written.trim_start_matches('`').trim_start_matches(' ').len();
                 self.line.push_fixed(&code, self.text, range.start + marks);
@@ -190,6 +193,7 @@ impl<'a> Reader<'a> {
                 self.row = range;
             }
             Tag::TableCell => {
+                self.raised = None;
                 if self.cells > 0 {
                     self.line.push_literal("\t", range.start);
                 }

@@ -123,7 +123,10 @@ fn is_body(text: &str) -> bool {
 
 /// Where the lines above the body end when no salutation tells: before the first paragraph of it.
 fn head_end(paragraphs: &[Paragraph<'_>], found: &[Option<Candidate<'_>>], contents: &Range<usize>) -> usize {
-    let noisy = |at: usize| contents.contains(&at) || noise::above_title(&paragraphs[at].text).is_some();
+    let noise = |at: usize| noise::above_title(&paragraphs[at].text);
+    // 第一章 is of a book above a title, and of the speech where 第二章 follows.
+    let is_first_of = |at: usize| found[at].is_some_and(|candidate| candidate.standing == Standing::InSequence);
+    let noisy = |at: usize| contents.contains(&at) || noise(at).is_some_and(|why| why != Why::Book || !is_first_of(at));
     let first = (0..paragraphs.len()).find(|&at| !noisy(at)).unwrap_or(0);
     let may_be = |at: usize| noisy(at) || may_be_line(&paragraphs[at], found[at].as_ref(), at == first);
     let until = (0..paragraphs.len()).take_while(|&at| may_be(at)).count();

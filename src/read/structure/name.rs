@@ -95,6 +95,13 @@ pub(super) fn speaker(words: &str) -> Option<String> {
         let value = strip(value);
         return (!value.is_empty() && value.chars().count() <= 20).then_some(value);
     }
+    // 校长：李四
+    if let Some((office, named)) = bare.split_once(['：', ':'])
+        && any(OFFICES, |end| office.ends_with(end))
+        && is_name(named)
+    {
+        return Some(named.trim().to_owned());
+    }
     if bare.chars().count() > 40 || bare.contains(['。', '；', '：', ':', '“', '《']) {
         return None;
     }
@@ -126,6 +133,7 @@ mod tests {
             ("县长王青", "王青"),
             ("县长　王 青", "王 青"),
             ("讲话人：王青", "王青"),
+            ("校长：王青", "王青"),
             ("欧阳文山", "欧阳文山"),
             ("（王青）", "王青"),
             ("Lin Hua", "Lin Hua"),
@@ -141,6 +149,8 @@ mod tests {
             "高举旗帜",
             "开新局 谱新篇",
             "坚定信心",
+            "各位代表：",
+            "校长：大家好",
             "Closing Remarks",
             "News Center",
         ] {

@@ -117,7 +117,7 @@ pub(super) fn signature(
             let rest = [&text[..date.place.start], &text[date.place.end..]].concat();
             rest.chars().filter(|c| c.is_alphanumeric()).count() <= 8
         });
-        let signed = name::is_name(text)
+        let signed = name::is_speaker(text)
             || speaker == Some(text)
             || any(ORGANISATIONS, |end| text.ends_with(end)) && !text.contains(['，', '。']);
         // One more line above a date or a name, such as a second name.

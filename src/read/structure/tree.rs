@@ -237,12 +237,13 @@ impl<'a> Tree<'a, '_> {
                 let is_next = open.last.is_some_and(|last| start.number == Some(last + 1));
                 are_labelled && is_next && start.family.is_some() && open.family == start.family
             };
-            if let Some(level) = self.levels.iter().rposition(is_beside) {
-                return Some((level, Ground::Joins));
-            }
+            // But whatever has a level of its own under way stays on it.
             if let Some(level) = self.levels.iter().rposition(same) {
                 let gap = start.number > self.levels[level].last;
                 return Some((level, if gap { Ground::Gap } else { Ground::Restart }));
+            }
+            if let Some(level) = self.levels.iter().rposition(is_beside) {
+                return Some((level, Ground::Joins));
             }
         }
         // 一、 二、 第三，

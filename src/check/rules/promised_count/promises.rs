@@ -41,7 +41,7 @@ const VERBS: &[&str] = &[
 const BACKWARDS: &[&str] = &[
     "第", "以上", "上述", "上面", "前面", "前述", "这", "那", "此", "其他", "其余", "另外", "几", "多", "数",
     "各", "每", "后", "前", "之", "上", "近", "约", "超过", "达", "十", "百", "千", "万", "零", "又", "还有",
-    "不止", "占", "列", "前列",
+    "不止", "占", "列", "前列", "其中",
 ];
 
 /// The promises of a Chinese paragraph, with their numbers.
@@ -126,17 +126,19 @@ fn promised(text: &str, at: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// Whether the clause tells of what was said before: 刚才讲的三个问题, and not 我要讲的三个问题.
+/// Whether the clause tells of what was said before, 刚才讲的三个问题 and not 我要讲的三个问题, or by another: 同意书记的三点意见.
 fn looks_back(before: &str) -> bool {
     const LONGEST: usize = 20;
     const BEFORE: &[&str] = &["刚才", "刚刚", "方才", "前面", "上面", "上述", "前述", "以上", "此前", "上次", "昨天"];
+    const AGREES: &[&str] = &["同意", "赞同", "赞成", "拥护"];
     const SAID: &[&str] = &["讲的", "说的", "谈的", "提的", "提出的", "提到的", "讲到的", "强调的", "部署的"];
     const AHEAD: &[&str] = &["要", "想", "今天", "下面", "接下来"];
     let start = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
     let near = &before[start..];
     let clause = near.rsplit(['，', '。', '；', '：', '！', '？', ',']).next().unwrap_or(near);
     let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
-    let tells = clause.ends_with('的') && has(BEFORE) || SAID.iter().any(|said| clause.ends_with(said));
+    let tells =
+        clause.ends_with('的') && (has(BEFORE) || has(AGREES)) || SAID.iter().any(|said| clause.ends_with(said));
     tells && !has(AHEAD)
 }
 

@@ -27,14 +27,15 @@ impl Sections {
     }
 }
 
-/// The sections behind the paragraph of this place.
+/// The sections behind the paragraph of this place; none where they are more than anybody promises.
 pub(super) fn behind(sheet: &Sheet<'_>, place: usize) -> Sections {
+    const MOST: usize = 100;
     let level = sheet.paragraphs[place].level();
     let behind = sheet.paragraphs.iter().skip(place + 1).filter(|paragraph| !paragraph.is_left_out());
     let mut lists: Vec<Vec<String>> = Vec::new();
     // A promise stands right before what it promises, but for a sentence or two that lead there.
     let near = if sheet.paragraphs[place].is_displayed_head() { usize::MAX } else { 1 };
-    let (mut between, mut labelled, mut more) = (0, false, 0);
+    let (mut between, mut labelled, mut more, mut count) = (0, false, 0, 0);
     for paragraph in behind {
         // 最后，要廉洁自律。 may go on with a list of heads without being one.
         let last = lists.last().map_or(0, |list| list.len() as u32);
@@ -59,6 +60,10 @@ pub(super) fn behind(sheet: &Sheet<'_>, place: usize) -> Sections {
         // A head without a label between labelled ones is none of them.
         if label.is_empty() && labelled {
             continue;
+        }
+        count += 1;
+        if count > MOST {
+            return Sections::default();
         }
         labelled |= !label.is_empty();
         let again = paragraph.passage.label > 0 && number_of(label) == Some(1);
