@@ -28,8 +28,13 @@ pub fn hand_on(bytes: &[u8]) -> Result<()> {
     if !Output::Stdout.is_terminal() {
         return Output::Stdout.write(bytes);
     }
+    print(&harmless(&String::from_utf8_lossy(bytes)))
+}
+
+/// The words without what a terminal would obey, but for the ends of lines.
+fn harmless(words: &str) -> String {
     let is_obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    print(&String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace(is_obeyed, "\u{FFFD}"))
+    words.replace("\r\n", "\n").replace(is_obeyed, "\u{FFFD}")
 }
 
 /// Tells a person something, in colour where the terminal has it. Nobody is left to tell that this failed.
@@ -84,5 +89,15 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         BAR.get().inspect(|bar| bar.finish_and_clear());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_obeys_the_ends_of_lines_alone() {
+        assert_eq!(harmless("讲话\r\n\t好\r\u{1B}[1m\u{9B}1m\n"), "讲话\n\t好\u{FFFD}\u{FFFD}[1m\u{FFFD}1m\n");
     }
 }
