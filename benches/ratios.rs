@@ -211,7 +211,8 @@ fn growth() {
             let lang = proof.reading.speech.lang_in_force();
             drop(black_box(check::check(&proof.passages, &lang, &choice, threads)));
         };
-        let head = if format == "toml" { "title = '讲话'\n" } else { "讲话\n\n同志们：\n\n" };
+        let head =
+            if format == "toml" { "title = '讲话'\nnumbering = ['1.']\n" } else { "讲话\n\n同志们：\n\n" };
         let text = |count: usize| head.to_owned() + &(1..=count).map(piece).collect::<String>();
         let (long, short) = (text(16_000), text(4_000));
         let times = Times::of(5, || proofread(&long), || (0..4).for_each(|_| proofread(&short)));
