@@ -138,6 +138,8 @@ pub struct Reading {
     #[arg(long)]
     pub keep_all: bool,
     #[arg(long)]
+    pub keep_lines: bool,
+    #[arg(long)]
     pub split_inline: bool,
     #[arg(long)]
     pub explain: bool,

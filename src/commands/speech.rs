@@ -66,6 +66,7 @@ pub fn reading_options(input: &Input, args: &Reading, context: &Context) -> Resu
         levels: args.levels.clone(),
         keep_all: args.keep_all,
         split_inline: args.split_inline,
+        keep_lines: args.keep_lines,
         explain: args.explain,
         ..options(format, context)
     })
@@ -80,6 +81,7 @@ fn needless(args: &Reading) -> Vec<&'static str> {
         (args.no_closing, "--no-closing"),
         (args.no_signature, "--no-signature"),
         (args.keep_all, "--keep-all"),
+        (args.keep_lines, "--keep-lines"),
         (args.split_inline, "--split-inline"),
         (args.explain, "--explain"),
     ];

@@ -66,6 +66,7 @@ const ARGUMENTS: &[Row] = &[
     ("no_closing", "不找这一项", "Do not look for this piece"),
     ("no_signature", "不找这一项", "Do not look for this piece"),
     ("keep_all", "正文里的行一行也不略去", "Leave out no line of the text"),
+    ("keep_lines", "一行一段，断行不接起来", "Keep each line a paragraph, also where lines look broken"),
     ("split_inline", "段内的 一是……；二是…… 分成要点", "Make points of lists inside of a paragraph"),
     ("explain", "说明每一段当作什么、为什么", "Tell what each paragraph was taken for, and why"),
     (

@@ -2,7 +2,7 @@
 
 use super::{Sentence, Tongue};
 use crate::model::{LeftOut, Role, Why};
-use crate::read::{Foreign, Ground, Reading, Taken};
+use crate::read::{Foreign, Ground, Reading, Rejoined, Taken};
 use crate::typography;
 use std::collections::HashSet;
 
@@ -113,6 +113,15 @@ pub fn report(name: &str, reading: &Reading, explained: bool, tongue: Tongue) ->
         let Sentence { zh, en } = line.why.words();
         let text = &line.text;
         say(line.place, Sentence::new(format!("未收入（{zh}）：{text}"), format!("left out ({en}): {text}")));
+    }
+    if let Some(Rejoined { place, lines }) = reading.rejoined {
+        say(
+            place,
+            Sentence::new(
+                format!("因版面宽度折断的 {lines} 行已接回原段；要一行一段，用 --keep-lines"),
+                format!("{lines} lines broken for their width are joined again; --keep-lines keeps each a paragraph"),
+            ),
+        );
     }
     for level in &reading.missing_levels {
         let level = level.as_str();

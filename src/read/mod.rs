@@ -7,6 +7,7 @@ mod checks;
 mod document;
 mod docx;
 pub mod encoding;
+mod hard_wrap;
 mod json;
 mod keys;
 mod line;
@@ -32,6 +33,7 @@ use structure::Structured;
 
 pub use document::SpeechFile;
 pub use encoding::Encoding;
+pub use hard_wrap::Rejoined;
 pub use paragraph::{Foreign, Remark};
 pub use settings::settings;
 pub use structure::{Ground, Piece, Taken};
@@ -152,6 +154,8 @@ pub struct Options {
     pub keep_all: bool,
     /// For text: lists inside of one paragraph (一是……；二是……) become points.
     pub split_inline: bool,
+    /// For text: a line stays a paragraph, also where the lines look broken for their width.
+    pub keep_lines: bool,
     /// Whether [`Reading::paragraphs`] is to tell of all paragraphs, not only of those that are doubtful.
     pub explain: bool,
 }
@@ -189,6 +193,8 @@ pub struct Reading {
     pub missing_levels: Vec<Sample>,
     /// What a speech has no place for, and is kept as its text.
     pub remarks: Vec<Remark>,
+    /// The broken lines that were made paragraphs again, if any.
+    pub rejoined: Option<Rejoined>,
 }
 
 /// The JSON schema (draft 7) of speeches in TOML, for editors and validators.
@@ -280,6 +286,7 @@ fn read_all(bytes: &[u8], options: &Options, with_passages: bool) -> Result<Proo
         typed_labels: structured.typed,
         missing_levels: structured.missing,
         remarks: structured.remarks,
+        rejoined: structured.rejoined,
     };
     Ok(Proof { reading, source: text, passages: structured.passages })
 }

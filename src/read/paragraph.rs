@@ -48,6 +48,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) bold: usize,
     /// Where the text stands in the input.
     pub(super) origin: Origin,
+    /// Whether it goes on with the one before it, which was broken into lines for their width.
+    pub(super) goes_on: bool,
 }
 
 /// What a format says of a paragraph.

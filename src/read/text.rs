@@ -1,5 +1,6 @@
-//! Plain text: a line a paragraph.
+//! Plain text: a line a paragraph, but where lines are broken for their width.
 
+use super::hard_wrap::HardWrap;
 use super::line::{LINE_ENDS, has_lone_return, has_separator, is_control, may_have_control, trimmed};
 use super::paragraph::{Paragraph, Source};
 use super::structure;
@@ -14,8 +15,17 @@ const SHORT: usize = 24;
 
 pub(super) fn read(text: &str) -> Source<'_> {
     let mut lines = Lines { text, source: Source::default(), is_clean: is_clean(text) };
+    let wrap = HardWrap::of(text);
+    let mut above = "";
     for (index, line) in text.split('\n').enumerate() {
+        let first = lines.source.paragraphs.len();
         lines.read(line, index + 1);
+        if let Some(wrap) = wrap {
+            if let Some(paragraph) = lines.source.paragraphs.get_mut(first) {
+                paragraph.goes_on = wrap.goes_on(above, line);
+            }
+            above = line;
+        }
     }
     lines.source
 }

@@ -172,16 +172,6 @@ impl Line {
         // Lines of Chinese that are broken have about the length of a line.
         !ends && !is_own && (western || text.chars().nth(SHORTEST_BROKEN - 1).is_some())
     }
-
-    /// What stands between two lines of one paragraph: a blank, but in Chinese and around its numbers.
-    pub(super) fn joint(&self, next: &Line) -> &'static str {
-        let wide = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let (before, behind) = (self.text.trim_end().chars().next_back(), next.text.trim_start().chars().next());
-        // 投资 and 35亿元 are written without a blank; who writes one between 使用 and Rust may have broken the line there.
-        let glued = wide(before) && (wide(behind) || digit(behind)) || digit(before) && wide(behind);
-        if glued { "" } else { " " }
-    }
 }
 
 /// The fewest characters of a line that was broken for its length.
@@ -239,21 +229,6 @@ mod tests {
             (format!("一、{asked}"), false),
         ] {
             assert_eq!(line(&above).goes_on_with(&line("为主题的读书节。")), goes_on, "{above}");
-        }
-    }
-
-    #[test]
-    fn a_number_in_chinese_is_joined_without_a_blank() {
-        let cases = [
-            ("完成投资", "35亿元", ""),
-            ("比去年快2.5", "个百分点", ""),
-            ("团结一心、", "砥砺奋进", ""),
-            ("使用", "Rust", " "),
-            ("chapter 3", "4 pages", " "),
-            ("we are", "here", " "),
-        ];
-        for (above, below, joint) in cases {
-            assert_eq!(line(above).joint(&line(below)), joint, "{above} / {below}");
         }
     }
 }

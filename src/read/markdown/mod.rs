@@ -6,6 +6,7 @@ mod line;
 mod list;
 mod prepare;
 
+use super::line::joint;
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
 use super::raised::Raised;
 use crate::model::{LeftOut, Origin, Why};
@@ -284,8 +285,8 @@ impl<'a> Reader<'a> {
         for (index, (line, how)) in std::mem::take(&mut self.lines).into_iter().enumerate() {
             whole = Some(match whole.take() {
                 Some((first, mut above)) if soft && (self.is_hashed() || above.goes_on_with(&line)) => {
-                    let joint = above.joint(&line);
-                    above.join(line, joint);
+                    let between = joint(&above.text, &line.text, true);
+                    above.join(line, between);
                     (first, above)
                 }
                 Some(above) => {
@@ -344,7 +345,15 @@ impl<'a> Reader<'a> {
             list.items.push(self.source.paragraphs.len());
         }
         let label = self.label.take();
-        self.source.paragraphs.push(Paragraph { text: Cow::Owned(text), place, rank, label, bold, origin });
+        self.source.paragraphs.push(Paragraph {
+            text: Cow::Owned(text),
+            place,
+            rank,
+            label,
+            bold,
+            origin,
+            goes_on: false,
+        });
         if matches!(self.rank, Rank::Item(_)) {
             self.rank = self.below();
         }

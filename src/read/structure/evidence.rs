@@ -63,6 +63,7 @@ pub(super) fn weigh<'a>(paragraphs: &'a [Paragraph<'_>], levels: &[Sample]) -> V
                 .map(|mark| Candidate { mark, standing: Standing::Unproven })
         })
         .collect();
+    mark::tell_letters(found.iter_mut().flatten().map(|candidate| &mut candidate.mark));
     for places in families(&found) {
         tell_apart(&places, &mut found);
     }

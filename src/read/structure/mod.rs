@@ -22,6 +22,7 @@ mod title;
 mod tree;
 
 use super::Options;
+use super::hard_wrap::{Rejoined, rejoin};
 use super::paragraph::{Paragraph, Rank, Remark, Source};
 use crate::model::{Lang, LeftOut, Passage, Role, Sample, Speech, Why};
 
@@ -40,6 +41,8 @@ pub(super) struct Structured {
     pub(super) missing: Vec<Sample>,
     /// What is kept as its text alone.
     pub(super) remarks: Vec<Remark>,
+    /// The broken lines that were made paragraphs again, if any.
+    pub(super) rejoined: Option<Rejoined>,
     /// The paragraphs to proofread, where they were asked for.
     pub(super) passages: Vec<Passage>,
 }
@@ -62,7 +65,8 @@ const BEGINNING: usize = 60;
 
 /// Makes a speech of paragraphs.
 pub(super) fn structure(source: Source<'_>, guide: &Options, with_passages: bool) -> Structured {
-    let Source { paragraphs, mut left_out, remarks } = source;
+    let Source { mut paragraphs, mut left_out, remarks } = source;
+    let rejoined = if guide.keep_lines { None } else { rejoin(&mut paragraphs) };
     let mut paragraphs = if guide.split_inline { inline::split(paragraphs) } else { paragraphs };
     title_by_heading(&mut paragraphs);
     let lang =
@@ -118,7 +122,7 @@ pub(super) fn structure(source: Source<'_>, guide: &Options, with_passages: bool
         let text = beginning(&whole(paragraph)).to_owned();
         Taken { place: paragraph.place, text, role, ground }
     });
-    Structured { paragraphs: taken.collect(), speech, typed, missing, remarks, passages }
+    Structured { paragraphs: taken.collect(), speech, typed, missing, remarks, rejoined, passages }
 }
 
 /// Whether a person should have a look.
@@ -199,6 +203,17 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Whether a text begins as a label does.
 pub(super) fn begins_with_label(text: &str) -> bool {
     mark::scan(text).is_some_and(|mark| mark.number.is_some())
+}
+
+/// Whether a text begins as a label or with a dash or a bullet.
+pub(super) fn begins_item(text: &str) -> bool {
+    mark::scan(text).is_some()
+}
+
+/// Whether a line stands below one of a title and is none: the salutation, a date, a subtitle behind a dash.
+pub(super) fn stands_under(title: &str, line: &str) -> bool {
+    title::is_title_line(title)
+        && (is_salutation(line) || byline::is_line_under(line) || line.starts_with(title::DASHES))
 }
 
 /// Whether a text begins as an item of a list does that more than one paragraph has.

@@ -1,13 +1,14 @@
-//! Labels of Latin letters and English words: A. I. First, Part One:.
+//! Labels of Latin letters, Roman numbers and English words: A. ii) First, Part One:.
 
 use super::{Form, Mark, Numerals, mark};
 use crate::model::Sample;
+use std::collections::HashSet;
 
-/// A. a) I. (in Roman numbers) First, Part One:
+/// A. a) I. ii) First, Part One:
 pub(super) fn latin(text: &str) -> Option<Mark<'_>> {
     let word = text.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(text.len());
     let behind = text[word..].chars().next();
-    if let Some((length, number, numerals)) = letter(text)
+    if let Some((length, number, numerals)) = letters(text)
         && length == word
     {
         let form = match behind? {
@@ -20,13 +21,6 @@ pub(super) fn latin(text: &str) -> Option<Mark<'_>> {
         // U.S. and e.g. are no labels.
         let apart = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) || rest.is_empty();
         return if apart { mark(text, end, number, form, numerals, "") } else { None };
-    }
-    let roman =
-        text[..word].bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && matches!(behind, Some('.' | '、' | '．'));
-    if roman {
-        let end = word + behind?.len_utf8();
-        let number = Sample::parse(&text[..word]).ok()?.number()?;
-        return mark(text, end, number, Form::Marked, Numerals::Latin { upper: true }, "I");
     }
     english(text, word, behind)
 }
@@ -50,10 +44,57 @@ fn english<'a>(text: &'a str, word: usize, behind: Option<char>) -> Option<Mark<
     mark(text, word + 1, one, Form::English, Numerals::Word, if ordinal { "First" } else { "One" })
 }
 
-pub(super) fn letter(text: &str) -> Option<(usize, u32, Numerals)> {
-    let c = text.chars().next().filter(char::is_ascii_alphabetic)?;
-    let alone = !text[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    let upper = c.is_ascii_uppercase();
-    // I. is a Roman one far more often than the ninth letter.
-    (alone && c != 'I').then(|| (1, u32::from(c.to_ascii_uppercase() as u8 - b'A') + 1, Numerals::Latin { upper }))
+/// A Roman number or a letter at the start. I is a number far more often than the ninth letter, V and X are letters: what
+/// else is in the document tells more ([`tell_letters`]).
+pub(super) fn letters(text: &str) -> Option<(usize, u32, Numerals)> {
+    let length = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let word = &text[..length];
+    let first = *word.as_bytes().first()?;
+    let upper = first.is_ascii_uppercase();
+    if length == 1 && first.is_ascii_alphabetic() && !matches!(first, b'I' | b'i') {
+        return Some((1, u32::from(first.to_ascii_uppercase() - b'A') + 1, Numerals::Letter { upper }));
+    }
+    roman(word).map(|number| (length, number, Numerals::Roman { upper }))
 }
+
+/// The number of a word of I, V and X, in capitals or not.
+fn roman(word: &str) -> Option<u32> {
+    let is_roman =
+        word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    Sample::parse(word).ok().filter(|_| is_roman)?.number()
+}
+
+/// Reads the single letters among the labels of a document once more: V. and X. are numbers where there is a II., and I. is
+/// a letter where there is none but an H.
+pub(in crate::read::structure) fn tell_letters<'m, 'a: 'm>(marks: impl Iterator<Item = &'m mut Mark<'a>>) {
+    let mut marks: Vec<&mut Mark<'a>> = marks.collect();
+    let (mut with_roman, mut with_h) = (HashSet::new(), HashSet::new());
+    for mark in &marks {
+        match (mark.family.numerals, mark.number) {
+            (Numerals::Roman { upper }, Some(2..)) => with_roman.insert((mark.family.form, upper)),
+            (Numerals::Letter { upper }, Some(H)) => with_h.insert((mark.family.form, upper)),
+            _ => false,
+        };
+    }
+    for mark in &mut marks {
+        let form = mark.family.form;
+        match (mark.family.numerals, mark.number) {
+            (Numerals::Letter { upper }, Some(number @ (V | X))) if with_roman.contains(&(form, upper)) => {
+                mark.family.numerals = Numerals::Roman { upper };
+                mark.number = Some(if number == V { 5 } else { 10 });
+            }
+            (Numerals::Roman { upper }, Some(1))
+                if with_h.contains(&(form, upper)) && !with_roman.contains(&(form, upper)) =>
+            {
+                mark.family.numerals = Numerals::Letter { upper };
+                mark.number = Some(H + 1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The places of letters in the alphabet.
+const H: u32 = 8;
+const V: u32 = 22;
+const X: u32 = 24;

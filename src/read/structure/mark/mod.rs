@@ -7,7 +7,8 @@ mod ordinal;
 mod sign;
 
 use crate::model::Sample;
-use latin::{latin, letter};
+pub(super) use latin::tell_letters;
+use latin::{latin, letters};
 use ordinal::{among, ordinal, sequence, sides};
 use sign::{bullet, sign, stem};
 
@@ -71,7 +72,10 @@ enum Numerals {
     Arabic,
     /// One character a number; the first of its row.
     Sign(char),
-    Latin {
+    Letter {
+        upper: bool,
+    },
+    Roman {
         upper: bool,
     },
     Word,
@@ -250,7 +254,7 @@ fn bracketed(text: &str, open: char) -> Option<Mark<'_>> {
     let inside = &text[open.len_utf8()..];
     let blank = inside.len() - inside.trim_start().len();
     let (length, number, numerals) =
-        numeral(&inside[blank..]).or_else(|| letter(&inside[blank..])).or_else(|| stem(&inside[blank..]))?;
+        numeral(&inside[blank..]).or_else(|| letters(&inside[blank..])).or_else(|| stem(&inside[blank..]))?;
     let behind = &inside[blank + length..];
     let gap = behind.len() - behind.trim_start().len();
     let close = behind.trim_start().chars().next().filter(|c| matches!(c, '）' | ')' | '〕' | '】'))?;
