@@ -31,8 +31,8 @@ fn texts() -> Vec<String> {
     let paths = entries.map(|entry| entry.expect("it can be read").path());
     let texts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
     let texts = texts.filter_map(|path| fs::read_to_string(path).ok());
-    // Some of them have all paragraphs on one line.
-    texts.filter(|text| !text.lines().any(|line| line.trim().contains("　　"))).collect()
+    // Some of them have all paragraphs on one line, or pages.
+    texts.filter(|text| !text.contains('\u{C}') && !text.lines().any(|line| line.trim().contains("　　"))).collect()
 }
 
 /// A text broken into lines of this width; `None` where no line is longer, or where paragraphs stand apart by nothing and
@@ -53,7 +53,7 @@ fn broken(text: &str, width: usize, apart: Apart) -> Option<String> {
                 return None;
             }
         }
-        lines.iter().for_each(|line| out.extend([line.as_ref(), "\n"]));
+        lines.iter().for_each(|line| out.extend([line, "\n"]));
         if apart == Apart::ByBlankLines {
             out.push('\n');
         }

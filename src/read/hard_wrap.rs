@@ -4,22 +4,30 @@
 //! evidence: one long heading in a text of whole paragraphs is no broken line.
 
 use super::line::{is_blank, is_western_letter, joint, trimmed};
-use super::paragraph::Paragraph;
-use super::structure::{begins_item, begins_with_label, stands_under};
+use super::pages::FORM_FEED;
+use super::paragraph::{Paragraph, Rank};
+use super::structure::{begins_item, begins_with_label, stands_above, stands_under};
 use crate::model::Origin;
 use crate::typography::{columns, fragments};
+use std::ops::RangeInclusive;
 
 /// The widths at which lines are broken, in columns.
-const WIDTHS: std::ops::RangeInclusive<usize> = 32..=120;
+const WIDTHS: RangeInclusive<usize> = 32..=120;
 
-/// The columns that a line may have beside the width: a mark that hangs, and what a page squeezes in.
-const SLACK: usize = 2;
+/// The columns that a full line may leave beside what the next begins with: a mark that hangs in the widest.
+const TIGHT: usize = 2;
+
+/// The same for a line that ends inside of a sentence: pages set first lines in, and squeeze marks in others.
+const LOOSE: usize = 10;
+
+/// The fewest lines that break a sentence.
+const FEWEST: usize = 3;
 
 /// How many paragraphs stand apart for each that does not, where blank lines part them: a title of two lines, a signature.
 const FEW: usize = 4;
 
-/// The fewest lines that break a sentence.
-const FEWEST: usize = 3;
+/// Marks at the ends of sentences that stand nowhere else.
+const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 
 /// How a text is broken into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,45 +42,49 @@ pub(super) struct HardWrap {
     is_spaced: bool,
 }
 
+/// What ends with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// A paragraph: the line below would have had room.
+    Paragraph,
+    /// A sentence, at the end of a full line.
+    Sentence,
+    /// The line, inside of a sentence.
+    Line,
+}
+
 impl HardWrap {
-    /// How this text is broken, if it is.
-    pub(super) fn of(text: &str) -> Option<HardWrap> {
-        let mut width = 0;
-        // Programs leave an address whole, however long it is.
-        for line in text.split('\n').filter(|line| !line.contains("://")) {
-            // No character that takes a column has more bytes to it than four.
-            if line.len() > WIDTHS.end() * 4 {
-                return None;
-            }
-            width = width.max(columns(line.trim_end_matches(is_blank)));
-        }
-        if !WIDTHS.contains(&width) {
-            return None;
-        }
-        let mut wrap = HardWrap { width, indent: usize::MAX, is_indented: false, is_spaced: false };
-        let (mut broken, mut whole) = (0, 0);
+    /// How this text is broken, if it is. Some of its lines are of pages.
+    pub(super) fn of(text: &str, margins: &[usize]) -> Option<HardWrap> {
+        let mut wrap = HardWrap { width: width(text)?, indent: usize::MAX, is_indented: false, is_spaced: false };
+        let (mut broken, mut whole, mut closed) = (0, 0, 0);
         let (mut full_columns, mut all_columns) = (0, 0);
-        let mut first_lines = Vec::new();
         let (mut touching, mut apart) = (0, 0);
+        let mut first_lines = Vec::new();
         let mut was_full = false;
-        for (above, below) in text.split('\n').zip(text.split('\n').skip(1).chain([""])) {
-            let of_line = columns(trimmed(above));
-            all_columns += of_line;
-            let is_full = wrap.is_full(above, below);
+        let is_text = |(at, _): &(usize, &str)| margins.binary_search(at).is_err();
+        let lines = || text.split('\n').enumerate().filter(is_text).map(|(_, line)| line);
+        for (above, below) in lines().zip(lines().skip(1).chain([""])) {
+            let (words, start) = (trimmed(above), trimmed(below));
+            let end = wrap.end(above, below);
+            let is_full = end != End::Paragraph;
+            all_columns += columns(words);
             if is_full {
-                full_columns += of_line;
-                if ends_sentence(above) || begins_with_label(trimmed(below)) {
+                full_columns += columns(words);
+                if end == End::Sentence || begins_with_label(start) {
                     whole += 1;
-                } else if trimmed(above).ends_with(char::is_alphanumeric) {
+                } else if words.ends_with(char::is_alphanumeric) {
                     broken += 1;
                     wrap.indent = wrap.indent.min(indent(below));
                 }
                 if !was_full {
                     first_lines.push(indent(above));
                 }
+            } else if was_full && ends_sentence(words) {
+                closed += 1;
             }
             was_full = is_full;
-            match (trimmed(above).is_empty(), trimmed(below).is_empty()) {
+            match (words.is_empty(), start.is_empty()) {
                 (false, false) if !is_full => touching += 1,
                 (true, false) => apart += 1,
                 _ => {}
@@ -82,37 +94,61 @@ impl HardWrap {
         wrap.is_indented = first_lines.iter().filter(|&&indent| indent > wrap.indent).count() * 2 > first_lines.len();
         // Where paragraphs stand apart, a line that ends inside of a sentence tells more.
         let share = if wrap.is_indented || wrap.is_spaced { 4 } else { 2 };
-        (broken >= FEWEST.max(whole) && full_columns * share >= all_columns).then_some(wrap)
+        (broken >= FEWEST.max(whole) && closed > 0 && full_columns * share >= all_columns).then_some(wrap)
     }
 
     /// Whether the line below goes on with the paragraph of the line above it.
     pub(super) fn goes_on(self, above: &str, below: &str) -> bool {
-        if !self.is_full(above, below) {
-            return false;
-        }
         let (words, start) = (trimmed(above), trimmed(below));
-        // A point's lines may stand below its first word.
-        if indent(below) > if self.is_indented { self.indent } else { indent(above) } {
-            return !self.is_indented && !ends_sentence(above) && begins_with_label(words);
+        let end = self.end(above, below);
+        let is_deeper = indent(below) > if self.is_indented { self.indent } else { indent(above) };
+        match end {
+            End::Paragraph => false,
+            // A point's lines may stand below its first word.
+            End::Line if is_deeper => !self.is_indented && begins_with_label(words),
+            End::Line => !stands_under(words, start),
+            End::Sentence => !is_deeper && (self.is_indented || self.is_spaced || !begins_item(start)),
         }
-        let begins = if ends_sentence(above) {
-            !self.is_indented && !self.is_spaced && begins_item(start)
-        } else {
-            stands_under(words, start)
-        };
-        !begins
     }
 
-    /// Whether what the line below begins with has no room in the line above.
-    fn is_full(self, above: &str, below: &str) -> bool {
-        let (above, below) = (above.trim_end_matches(is_blank), trimmed(below));
-        if above.is_empty() || below.is_empty() {
-            return false;
+    fn end(self, above: &str, below: &str) -> End {
+        let (words, start) = (trimmed(above), trimmed(below));
+        let taken = columns(above.trim_start_matches(FORM_FEED).trim_end_matches(is_blank));
+        if words.is_empty() || start.is_empty() || taken > self.width {
+            return End::Paragraph;
         }
-        let taken = columns(above);
-        let first = || fragments(below).next().map_or(0, |first| first.columns);
-        taken <= self.width && taken + first() + SLACK > self.width
+        let is_sentence = ends_sentence(words);
+        // The last words of a head may stand below it; a paragraph there would be set in, or end with a mark.
+        let is_rest = || {
+            self.is_indented && indent(below) <= self.indent
+                || !ends_sentence(start) && columns(start) + LOOSE < self.width && !begins_item(start)
+        };
+        let is_whole = match begins_with_label(words) {
+            true => !holds_sentence(words) && !is_rest(),
+            false => stands_above(words),
+        };
+        let slack = if is_sentence || is_whole { TIGHT } else { LOOSE };
+        let first = || fragments(start).next().map_or(0, |first| first.columns);
+        match taken + slack > self.width || taken + first() + slack > self.width {
+            false => End::Paragraph,
+            true if is_sentence => End::Sentence,
+            true => End::Line,
+        }
     }
+}
+
+/// The columns of the widest line of a text that may be broken.
+fn width(text: &str) -> Option<usize> {
+    let mut widest = 0;
+    // Programs leave an address whole, however long it is.
+    for line in text.split('\n').filter(|line| !line.contains("://")) {
+        // No character that takes a column has more bytes to it than four.
+        if line.len() > WIDTHS.end() * 4 {
+            return None;
+        }
+        widest = widest.max(columns(line.trim_end_matches(is_blank)));
+    }
+    WIDTHS.contains(&widest).then_some(widest)
 }
 
 /// Lines that were made paragraphs again.
@@ -126,11 +162,13 @@ pub struct Rejoined {
 
 /// Puts the paragraphs that go on behind those they go on with.
 pub(super) fn rejoin(paragraphs: &mut Vec<Paragraph<'_>>) -> Option<Rejoined> {
-    let place = paragraphs.windows(2).find(|two| two[1].goes_on)?[0].place;
+    let goes_on = |below: &Paragraph<'_>, above: &Paragraph<'_>| below.goes_on && above.rank != Rank::Margin;
+    let place = paragraphs.windows(2).find(|two| goes_on(&two[1], &two[0]))?[0].place;
     let all = paragraphs.len();
     let parts_scripts = parts_scripts(paragraphs);
     paragraphs.dedup_by(|below, above| {
-        if below.goes_on {
+        let goes_on = goes_on(below, above);
+        if goes_on {
             let between = joint(&above.text, &below.text, parts_scripts);
             let text = above.text.to_mut();
             if !between.is_empty() {
@@ -143,7 +181,7 @@ pub(super) fn rejoin(paragraphs: &mut Vec<Paragraph<'_>>) -> Option<Rejoined> {
             above.origin.extend(text.len(), std::mem::take(&mut below.origin), below.text.len());
             text.push_str(&below.text);
         }
-        below.goes_on
+        goes_on
     });
     Some(Rejoined { place, lines: all - paragraphs.len() })
 }
@@ -169,11 +207,18 @@ fn parts_scripts(paragraphs: &[Paragraph<'_>]) -> bool {
 
 /// The blank columns at the start of a line.
 fn indent(line: &str) -> usize {
+    let line = line.trim_start_matches(FORM_FEED);
     columns(&line[..line.len() - line.trim_start_matches(is_blank).len()])
 }
 
+/// Whether a sentence ends inside of a line.
+fn holds_sentence(words: &str) -> bool {
+    words.contains(SENTENCE_ENDS)
+        || [". ", "? ", "! "].iter().any(|end| words.split_once(' ').is_some_and(|(_, rest)| rest.contains(end)))
+}
+
 /// Whether a line ends as a paragraph does.
-fn ends_sentence(line: &str) -> bool {
-    let inner = trimmed(line).trim_end_matches(['”', '’', '）', '」', '』', '》', '"', ')']);
-    inner.ends_with(['。', '！', '？', '：', '；', '…', '.', ':', '!', '?', ';'])
+fn ends_sentence(words: &str) -> bool {
+    let inner = words.trim_end_matches(['”', '’', '）', '」', '』', '》', '"', ')']);
+    inner.ends_with(SENTENCE_ENDS) || inner.ends_with(['：', '…', '.', ':', '!', '?', ';'])
 }

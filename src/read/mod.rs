@@ -12,6 +12,7 @@ mod json;
 mod keys;
 mod line;
 mod markdown;
+mod pages;
 mod paragraph;
 mod raised;
 mod settings;

@@ -48,7 +48,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) bold: usize,
     /// Where the text stands in the input.
     pub(super) origin: Origin,
-    /// Whether it goes on with the one before it, which was broken into lines for their width.
+    /// Whether it goes on with the one before it that is of no margin: they are lines of one paragraph, which was broken for
+    /// the width.
     pub(super) goes_on: bool,
 }
 
@@ -65,6 +66,8 @@ pub(super) enum Rank {
     Item(u8),
     /// A further paragraph of such an item.
     InItem(u8),
+    /// Of the margin of a page that ends or begins there: its number, the line above it.
+    Margin,
 }
 
 /// Something that a speech has no place for.

@@ -2,7 +2,8 @@
 
 use super::hard_wrap::HardWrap;
 use super::line::{LINE_ENDS, has_lone_return, has_separator, is_control, may_have_control, trimmed};
-use super::paragraph::{Paragraph, Source};
+use super::pages;
+use super::paragraph::{Paragraph, Rank, Source};
 use super::structure;
 use crate::model::{LeftOut, Origin};
 use std::borrow::Cow;
@@ -15,16 +16,24 @@ const SHORT: usize = 24;
 
 pub(super) fn read(text: &str) -> Source<'_> {
     let mut lines = Lines { text, source: Source::default(), is_clean: is_clean(text) };
-    let wrap = HardWrap::of(text);
-    let mut above = "";
+    let margins = pages::margins(text);
+    let wrap = HardWrap::of(text, &margins);
+    let mut margins = margins.into_iter().peekable();
+    // What a paragraph may go on with: the line above, over the end of a page.
+    let (mut above, mut is_apart, mut ends_page) = ("", false, false);
     for (index, line) in text.split('\n').enumerate() {
         let first = lines.source.paragraphs.len();
         lines.read(line, index + 1);
-        if let Some(wrap) = wrap {
-            if let Some(paragraph) = lines.source.paragraphs.get_mut(first) {
-                paragraph.goes_on = wrap.goes_on(above, line);
-            }
-            above = line;
+        ends_page |= pages::begins_page(line);
+        let read = &mut lines.source.paragraphs[first..];
+        if margins.next_if_eq(&index).is_some() {
+            read.iter_mut().for_each(|paragraph| paragraph.rank = Rank::Margin);
+            ends_page = true;
+        } else if let Some(paragraph) = read.first_mut() {
+            paragraph.goes_on = wrap.is_some_and(|wrap| (!is_apart || ends_page) && wrap.goes_on(above, line));
+            (above, is_apart, ends_page) = (line, false, false);
+        } else {
+            is_apart = true;
         }
     }
     lines.source

@@ -1,11 +1,12 @@
 //! What the program's own PDF files hold, by poppler and qpdf: the words in order, the fonts, every line of the grid.
 //! Lengths are points.
 
-use crate::common::{paragraphs, toml, whole};
+use crate::common::{paragraphs, told, toml, whole};
 use crate::sheet::{Line, Sheet, sheets};
 use crate::{ask, examples};
 use jianggao::message::Message;
 use jianggao::model::{Manuscript, Speech};
+use jianggao::read;
 use jianggao::theme::{POINTS, THEMES, Theme};
 use jianggao::write::{Content, Fonts, Format, Options};
 use std::io;
@@ -251,6 +252,23 @@ fn words_are_apart_where_lines_break() {
     let lines: Vec<&str> = structure.lines().map(str::trim).filter(|line| line.starts_with('"')).collect();
     let (broken, ended): (Vec<&str>, Vec<&str>) = lines.iter().copied().partition(|line| line.ends_with(" \""));
     assert!(broken.len() > ended.len(), "{lines:?}");
+}
+
+/// What people take out of a PDF file has its lines and the numbers of its pages; read, it is the speech again.
+#[test]
+fn text_that_is_taken_out_reads_as_the_speech() {
+    each(|name, speech, _, printed| {
+        // A page of large letters has too few to a line, and Western words are of any width.
+        if name.contains("podium") || name.contains("graduation") {
+            return;
+        }
+        let text = printed.ask("pdftotext", POPPLER, &["-layout"], &["-"]);
+        let options = read::Options { format: read::Format::of_name("text"), ..read::Options::default() };
+        let found = read::read(text.as_bytes(), &options).unwrap_or_else(|faults| panic!("{}", told(&faults)));
+        let words =
+            |speech: &Speech| paragraphs(&whole(speech)).iter().map(|text| without_blanks(text)).collect::<Vec<_>>();
+        assert_eq!(words(&found), words(speech), "{name}\n{text}");
+    });
 }
 
 #[test]

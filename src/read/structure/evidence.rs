@@ -58,6 +58,7 @@ pub(super) fn weigh<'a>(paragraphs: &'a [Paragraph<'_>], levels: &[Sample]) -> V
         .iter()
         .map(|paragraph| {
             mark::scan(&paragraph.text)
+                .filter(|_| paragraph.rank != Rank::Margin)
                 .filter(|mark| mark.label.len() < paragraph.text.len() || stands_alone(mark, paragraph))
                 .filter(|mark| !holds_list(&paragraph.text, mark) && !is_courtesy(&paragraph.text, mark))
                 .map(|mark| Candidate { mark, standing: Standing::Unproven })

@@ -66,6 +66,7 @@ const BEGINNING: usize = 60;
 /// Makes a speech of paragraphs.
 pub(super) fn structure(source: Source<'_>, guide: &Options, with_passages: bool) -> Structured {
     let Source { mut paragraphs, mut left_out, remarks } = source;
+    let margins = if guide.keep_all { Vec::new() } else { margins(&mut paragraphs) };
     let rejoined = if guide.keep_lines { None } else { rejoin(&mut paragraphs) };
     let mut paragraphs = if guide.split_inline { inline::split(paragraphs) } else { paragraphs };
     title_by_heading(&mut paragraphs);
@@ -113,9 +114,12 @@ pub(super) fn structure(source: Source<'_>, guide: &Options, with_passages: bool
             left_out.push(LeftOut { text: whole(paragraph), place: paragraph.place, why: *why });
         }
     }
+    let of_page =
+        |paragraph: &Paragraph<'_>| LeftOut { text: whole(paragraph), place: paragraph.place, why: Why::PageMargin };
+    left_out.extend(margins.iter().map(of_page));
     left_out.sort_by_key(|line| line.place);
     speech.left_out = left_out;
-    let passages = if with_passages { passages(&paragraphs, &plan) } else { Vec::new() };
+    let passages = if with_passages { passages(&paragraphs, &plan, &margins) } else { Vec::new() };
     let told =
         paragraphs.iter().zip(plan.roles).filter(|(_, (role, ground))| guide.explain || is_doubtful(role, *ground));
     let taken = told.map(|(paragraph, (role, ground))| {
@@ -162,9 +166,20 @@ fn title_by_heading(paragraphs: &mut [Paragraph<'_>]) {
     }
 }
 
+/// Takes the lines of pages out, unless there is nothing else.
+fn margins<'a>(paragraphs: &mut Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
+    let is_margin = |paragraph: &Paragraph<'_>| paragraph.rank == Rank::Margin;
+    if paragraphs.iter().all(is_margin) {
+        Vec::new()
+    } else {
+        paragraphs.extract_if(.., |paragraph| is_margin(paragraph)).collect()
+    }
+}
+
 /// The passages of an input whose structure was worked out.
-fn passages(paragraphs: &[Paragraph<'_>], plan: &Plan<'_>) -> Vec<Passage> {
-    let passage = |(paragraph, (role, _)): (&Paragraph<'_>, &(Role, Ground))| {
+fn passages(paragraphs: &[Paragraph<'_>], plan: &Plan<'_>, margins: &[Paragraph<'_>]) -> Vec<Passage> {
+    let of_page = Role::LeftOut(Why::PageMargin);
+    let passage = |(paragraph, role): (&Paragraph<'_>, &Role)| {
         let label = match role {
             Role::Head { label, .. } if paragraph.text.starts_with(label.as_str()) => label.len(),
             _ => 0,
@@ -182,7 +197,13 @@ fn passages(paragraphs: &[Paragraph<'_>], plan: &Plan<'_>) -> Vec<Passage> {
             residue,
         }
     };
-    paragraphs.iter().zip(&plan.roles).filter(|(paragraph, _)| !paragraph.text.is_empty()).map(passage).collect()
+    let all = paragraphs.iter().zip(plan.roles.iter().map(|(role, _)| role));
+    let all = all.chain(margins.iter().map(|margin| (margin, &of_page)));
+    let mut passages: Vec<Passage> = all.filter(|(paragraph, _)| !paragraph.text.is_empty()).map(passage).collect();
+    if !margins.is_empty() {
+        passages.sort_by_key(|passage| passage.origin.of(0..0).start);
+    }
+    passages
 }
 
 /// The bytes at the start of a text that look like a label and the blanks behind it, 0 for none.
@@ -210,10 +231,14 @@ pub(super) fn begins_item(text: &str) -> bool {
     mark::scan(text).is_some()
 }
 
-/// Whether a line stands below one of a title and is none: the salutation, a date, a subtitle behind a dash.
-pub(super) fn stands_under(title: &str, line: &str) -> bool {
-    title::is_title_line(title)
-        && (is_salutation(line) || byline::is_line_under(line) || line.starts_with(title::DASHES))
+/// Whether a line looks like one above the salutation: of a title, or in brackets below it.
+pub(super) fn stands_above(line: &str) -> bool {
+    title::is_title_line(line) || line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
+}
+
+/// Whether a line stands below such a one and goes on with none: the salutation, a date, a subtitle behind a dash.
+pub(super) fn stands_under(above: &str, line: &str) -> bool {
+    stands_above(above) && (is_salutation(line) || byline::is_line_under(line) || line.starts_with(title::DASHES))
 }
 
 /// Whether a text begins as an item of a list does that more than one paragraph has.

@@ -9,6 +9,7 @@ fn told(source: &Source<'_>) -> Vec<String> {
             Rank::Body => "",
             Rank::Title => "title ",
             Rank::Subtitle => "subtitle ",
+            Rank::Margin => "margin ",
             Rank::Heading(level) => return format!("heading {level} {}", tail(paragraph)),
             Rank::Item(level) | Rank::InItem(level) => return format!("item {level} {}", tail(paragraph)),
         };
