@@ -206,6 +206,18 @@ fn is_note(line: &str) -> bool {
         || line.starts_with("注释:")
 }
 
+/// Whether a line stands above the words that a report explains at its end.
+pub(super) fn heads_glossary(line: &str) -> bool {
+    let bare = line.strip_prefix("附件").or(line.strip_prefix('附')).unwrap_or(line);
+    let bare =
+        bare.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '：' | ':' | '（' | '）'));
+    let bare = simplified(bare);
+    bare.chars().nth(SHORT).is_none()
+        && any("名词解释|名词注释|名词说明|用语说明|术语解释|术语表|注释", |word| {
+            bare.ends_with(word)
+        })
+}
+
 /// Whether what follows such a line is of the page too.
 pub(super) fn leads_to_more(line: &str) -> bool {
     let line = line.trim_start_matches(['【', '[', '■', '·']);

@@ -50,7 +50,8 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
     // Behind a heading of other articles stands no word of the speech.
     let leads = |at: usize| noise::leads_to_more(&paragraphs[at].text) && reason(at).is_some();
     let heading = (first..paragraphs.len()).find(|&at| leads(at) && !goes_on(&paragraphs[at..]));
-    let mut end = heading.unwrap_or(paragraphs.len());
+    let glossary = glossary(paragraphs);
+    let mut end = heading.into_iter().chain(glossary).min().unwrap_or(paragraphs.len());
     let mut seen = end;
     while seen > first {
         match reason(seen - 1) {
@@ -63,13 +64,28 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
             None => break,
         }
     }
-    let why = |at: usize| reason(at).unwrap_or(Why::WebPage);
+    let unknown = if glossary.is_some() { Why::Note } else { Why::WebPage };
+    let why = |at: usize| reason(at).unwrap_or(unknown);
     if plan.guide.keep_all {
         (end..paragraphs.len()).for_each(|at| plan.give(at, Role::Closing, Ground::KeptAll));
     } else {
         (end..paragraphs.len()).for_each(|at| plan.give(at, Role::LeftOut(why(at)), Ground::Noise));
     }
     end
+}
+
+/// Where a report begins to explain its words, which nobody reads out: a heading for it, and nothing but explanations.
+fn glossary(paragraphs: &[Paragraph<'_>]) -> Option<usize> {
+    const NEAR: usize = 40;
+    let heading = paragraphs.iter().rposition(|paragraph| noise::heads_glossary(&paragraph.text))?;
+    let explains = |paragraph: &&Paragraph<'_>| {
+        let beginning = beginning(&paragraph.text, NEAR);
+        beginning.contains(['：', ':', '指']) || noise::reason(beginning) == Some(Why::Note)
+    };
+    let below = &paragraphs[heading + 1..];
+    let explained = below.iter().filter(explains).count();
+    let thanks = below.iter().any(|paragraph| paragraph.text.contains("谢谢") || is_salutation(&paragraph.text));
+    (heading > 0 && explained > 0 && explained * 2 >= below.len() && !thanks).then_some(heading)
 }
 
 /// Whether the speech goes on behind a line of a page that stands in the middle of it: whether a line there is a sentence.
@@ -201,7 +217,11 @@ fn slogans(paragraphs: &[Paragraph<'_>], earliest: usize, end: usize) -> Option<
 }
 
 fn is_closing_word(text: &str) -> bool {
-    let end = text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(end, _)| end);
-    let beginning = simplified(&text[..end]);
+    let beginning = simplified(beginning(text, LONGEST_WORD));
     any(CLOSING_WORDS, |word| beginning.starts_with(word))
+}
+
+/// The first characters of a text, so many.
+fn beginning(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
