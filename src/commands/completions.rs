@@ -24,9 +24,14 @@ pub fn run(args: &Completions) -> Result<()> {
         let name = env!("CARGO_PKG_NAME");
         shell.write_registration(ASKED_BY, name, name, &called_as(), &mut script)?;
     }
-    // Where the program knows nothing, paths are what is left; only bash has to be told.
-    let script = String::from_utf8_lossy(&script).replace("-o bashdefault", "-o bashdefault -o default");
-    Output::Stdout.write(script.as_bytes())
+    Output::Stdout.write(with_paths(&String::from_utf8_lossy(&script)).as_bytes())
+}
+
+/// Where the program knows nothing but its options, and none is begun, paths are what is meant; only bash has to be told.
+fn with_paths(script: &str) -> String {
+    const FAILED: &str = "        unset COMPREPLY\n";
+    const NO_WORD: &str = "    elif [[ -z \"$2\" && \"${COMPREPLY-}\" == -* ]]; then\n        COMPREPLY=()\n";
+    script.replace("-o bashdefault", "-o bashdefault -o default").replace(FAILED, &[FAILED, NO_WORD].concat())
 }
 
 /// The program as it was called: its name, or its path where it was called by one.

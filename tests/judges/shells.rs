@@ -40,6 +40,8 @@ fn bash_completes_formats_and_sections() {
     assert_eq!(bash("jianggao print --theme da").concat(), "");
     // Paths are left to bash, which knows how to quote them; a speech is found behind its quotation marks.
     assert_eq!(bash("jianggao print data/g").concat(), "");
+    assert_eq!(bash("jianggao print \"\"").concat(), "");
+    assert!(bash("jianggao print --").contains(&"--section".to_owned()));
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let speech = folder.path().join("讲 话.toml");
     std::fs::copy("data/graduation.toml", &speech).expect("a temporary folder can be written to");
