@@ -254,7 +254,12 @@ fn read_all(bytes: &[u8], options: &Options, with_passages: bool) -> Result<Proo
     let mut text = String::new();
     let structured = match &format.way {
         Way::Spelt { .. } | Way::Text(_) if of_bytes.is_some() => {
-            Err(Faults::of_input(Message::IsWord { format: format.name }).into())
+            // What keeps a Word file from being read says more.
+            let fault = of_bytes.and_then(|format| match format.way {
+                Way::Bytes(read) => read(bytes).err(),
+                _ => None,
+            });
+            Err(Faults::of_input(fault.unwrap_or(Message::IsWord { format: format.name })).into())
         }
         Way::Spelt { read, locate, parse } => {
             let source = encoding::decode(bytes).map_err(Faults::of_input)?;
