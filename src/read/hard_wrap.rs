@@ -117,23 +117,26 @@ impl HardWrap {
         if words.is_empty() || start.is_empty() || taken > self.width {
             return End::Paragraph;
         }
-        let is_sentence = ends_sentence(words);
-        // The last words of a head may stand below it; a paragraph there would be set in, or end with a mark.
-        let is_rest = || {
-            self.is_indented && indent(below) <= self.indent
-                || !ends_sentence(start) && columns(start) + LOOSE < self.width && !begins_item(start)
-        };
-        let is_whole = match begins_with_label(words) {
-            true => !holds_sentence(words) && !is_rest(),
-            false => stands_above(words),
-        };
-        let slack = if is_sentence || is_whole { TIGHT } else { LOOSE };
         let first = || fragments(start).next().map_or(0, |first| first.columns);
-        match taken + slack > self.width || taken + first() + slack > self.width {
-            false => End::Paragraph,
-            true if is_sentence => End::Sentence,
-            true => End::Line,
+        let is_full = |slack: usize| taken + slack > self.width || taken + first() + slack > self.width;
+        match (ends_sentence(words), is_full(TIGHT)) {
+            (true, true) => End::Sentence,
+            (false, true) => End::Line,
+            (false, false) if is_full(LOOSE) && !self.is_whole(above, below) => End::Line,
+            _ => End::Paragraph,
         }
+    }
+
+    /// Whether a line without a mark at its end looks like a paragraph: like a head or a title.
+    fn is_whole(self, above: &str, below: &str) -> bool {
+        let (words, start) = (trimmed(above), trimmed(below));
+        if !begins_with_label(words) {
+            return stands_above(words);
+        }
+        // The last words of a head may stand below it; a paragraph there would be set in, or end with a mark.
+        let is_rest = self.is_indented && indent(below) <= self.indent
+            || !ends_sentence(start) && columns(start) + LOOSE < self.width && !begins_item(start);
+        !holds_sentence(words) && !is_rest
     }
 }
 
@@ -196,7 +199,7 @@ fn parts_scripts(paragraphs: &[Paragraph<'_>]) -> bool {
                 is_apart = true;
                 continue;
             }
-            if c.is_alphabetic() && before.is_alphabetic() && is_western_letter(c) != is_western_letter(before) {
+            if is_western_letter(c) != is_western_letter(before) && c.is_alphabetic() && before.is_alphabetic() {
                 if is_apart { parted += 1 } else { not += 1 }
             }
             (before, is_apart) = (c, false);

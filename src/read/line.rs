@@ -62,7 +62,7 @@ pub(super) fn joint(above: &str, below: &str, parts_scripts: bool) -> &'static s
 
 /// Whether it is a letter of Latin or another script that writes blanks between words.
 pub(super) fn is_western_letter(c: char) -> bool {
-    c.is_alphabetic() && c < '\u{1100}'
+    c < '\u{1100}' && c.is_alphabetic()
 }
 
 #[cfg(test)]

@@ -208,10 +208,13 @@ fn is_note(line: &str) -> bool {
 
 /// Whether a line stands above the words that a report explains at its end.
 pub(super) fn heads_glossary(line: &str) -> bool {
+    // Every paragraph is asked.
+    if line.len() > LONGEST * 3 {
+        return false;
+    }
     let bare = line.strip_prefix("附件").or(line.strip_prefix('附')).unwrap_or(line);
-    let bare =
-        bare.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '：' | ':' | '（' | '）'));
-    let bare = simplified(bare);
+    let blank = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '：' | ':' | '（' | '）');
+    let bare = simplified(bare.trim_matches(blank));
     bare.chars().nth(SHORT).is_none()
         && any("名词解释|名词注释|名词说明|用语说明|术语解释|术语表|注释", |word| {
             bare.ends_with(word)

@@ -25,7 +25,7 @@ pub(super) fn has_title_word(text: &str) -> bool {
 }
 
 pub(super) fn is_title_line(text: &str) -> bool {
-    has_title_word(text) && !text.contains(['，', '。']) && text.chars().count() <= LONGEST_TITLE
+    !text.contains(['，', '。']) && text.chars().count() <= LONGEST_TITLE && has_title_word(text)
 }
 
 /// Whether a title is at its end with this line.
