@@ -1,30 +1,33 @@
 //! Plain text whose paragraphs are broken into lines: by a mail program, by an editor, by the page of a PDF.
 //!
 //! Such a line is as full as the width allows, and ends where a sentence does only by chance. The whole text is the
-//! evidence: one long heading in a text of whole paragraphs is no broken line.
+//! evidence, and it has to be plain: verse, lists and short paragraphs have lines of about one length too, and a text that
+//! is left as it is loses nothing.
 
-use super::line::{is_blank, is_western_letter, joint, trimmed};
-use super::pages::FORM_FEED;
-use super::paragraph::{Paragraph, Rank};
-use super::structure::{begins_item, begins_with_label, stands_above, stands_under};
-use crate::model::Origin;
+use super::line::{is_blank, is_chinese, trimmed};
+use super::pages::{self, FORM_FEED};
+use super::structure::{begins_item, begins_listed, begins_with_label, is_date, stands_above, stands_under};
 use crate::typography::{columns, fragments};
 use std::ops::RangeInclusive;
 
-/// The widths at which lines are broken, in columns.
+/// The widths at which lines are broken, in columns. Western lines are no verse only where they are longer.
 const WIDTHS: RangeInclusive<usize> = 32..=120;
+const SHORTEST_WESTERN: usize = 50;
 
-/// The columns that a full line may leave beside what the next begins with: a mark that hangs in the widest.
+/// The columns that a full line may leave beside what the next begins with.
 const TIGHT: usize = 2;
 
-/// The same for a line that ends inside of a sentence: pages set first lines in, and squeeze marks in others.
-const LOOSE: usize = 10;
+/// The same for a line that ends inside of a sentence: what is taken out of a page has lost the blanks of first lines.
+const NEAR: usize = 4;
 
-/// The fewest lines that break a sentence.
-const FEWEST: usize = 3;
+/// The columns by which a line may be wider than most: marks hang, and pages squeeze them.
+const OVER: usize = 6;
 
-/// How many paragraphs stand apart for each that does not, where blank lines part them: a title of two lines, a signature.
-const FEW: usize = 4;
+/// The blank columns before a line that is set in the middle or at the right.
+const CENTRED: usize = 8;
+
+/// The most characters of who speaks, with the colon.
+const TURN: usize = 4;
 
 /// Marks at the ends of sentences that stand nowhere else.
 const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
@@ -32,7 +35,7 @@ const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 /// How a text is broken into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct HardWrap {
-    /// The columns of its widest line.
+    /// The columns of a full line.
     width: usize,
     /// The blank columns before a line that goes on with the one above.
     indent: usize,
@@ -40,6 +43,56 @@ pub(super) struct HardWrap {
     is_indented: bool,
     /// Whether blank lines stand between paragraphs.
     is_spaced: bool,
+}
+
+/// A line of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Line<'a> {
+    /// Without the blanks around it.
+    words: &'a str,
+    /// The blank columns before them.
+    indent: usize,
+    /// The columns of both.
+    columns: usize,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(line: &'a str) -> Line<'a> {
+        let line = line.trim_start_matches(FORM_FEED);
+        let words = trimmed(line);
+        let blank = line.len() - line.trim_start_matches(is_blank).len();
+        let indent = if blank == 0 { 0 } else { columns(&line[..blank]) };
+        Line { words, indent, columns: indent + columns(words) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it ends as a paragraph does.
+    fn ends_sentence(&self) -> bool {
+        let inner = self.words.trim_end_matches(['”', '’', '）', '」', '』', '》', '"', ')']);
+        inner.ends_with(SENTENCE_ENDS) || inner.ends_with(['：', '…', '.', ':', '!', '?', ';'])
+    }
+
+    /// Whether a sentence ends inside of it.
+    fn holds_sentence(&self) -> bool {
+        // Behind the label.
+        let rest = self.words.split_once(' ').map_or("", |(_, rest)| rest);
+        self.words.contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
+    }
+
+    /// Whether it begins a paragraph whatever stands above it.
+    fn begins_paragraph(&self) -> bool {
+        begins_listed(self.words) || pages::is_number(self.words) || is_date(self.words)
+    }
+
+    /// Whether it begins as a line of verse, of a list or of a dialogue does rather than inside of a sentence.
+    fn begins_like(&self, above: &Line<'_>) -> bool {
+        let is_turn = self.words.chars().take(TURN).any(|c| c == '：');
+        let is_parallel = self.words.chars().take(2).eq(above.words.chars().take(2));
+        is_turn || is_parallel || self.words.starts_with(char::is_uppercase)
+    }
 }
 
 /// What ends with a line.
@@ -53,175 +106,170 @@ enum End {
     Line,
 }
 
+/// What the lines of a text tell of how it is broken.
+#[derive(Debug, Default)]
+struct Evidence {
+    /// Lines that end inside of a word or between two.
+    broken: usize,
+    /// Lines that end without a mark, and had room for more or are followed by what begins anew.
+    against: usize,
+    /// Paragraphs with such a broken line and a mark at their end.
+    paragraphs: usize,
+    /// Columns of full lines, and of all.
+    full: usize,
+    all: usize,
+    /// First lines of broken paragraphs, and those of them that are set in.
+    first: usize,
+    set_in: usize,
+    /// Paragraphs that stand right below another, and below a blank line.
+    touching: usize,
+    apart: usize,
+}
+
+impl Evidence {
+    fn of(lines: &[Line<'_>], wrap: HardWrap) -> Evidence {
+        let mut evidence = Evidence::default();
+        // Of the paragraph that is under way: whether the line above is full, whether one is broken.
+        let (mut was_full, mut is_broken) = (false, false);
+        let none = Line::default();
+        for (above, below) in lines.iter().zip(lines.iter().skip(1).chain([&none])) {
+            let end = wrap.end(above, below);
+            let is_full = end != End::Paragraph;
+            evidence.all += above.columns;
+            if is_full {
+                evidence.full += above.columns;
+            }
+            if is_full && !was_full {
+                evidence.first += 1;
+                evidence.set_in += usize::from(above.indent > wrap.indent);
+            }
+            let is_of_sentence = end == End::Line && !below.begins_paragraph();
+            if is_of_sentence && below.begins_like(above) {
+                evidence.against += 1;
+            } else if is_of_sentence && above.words.ends_with(char::is_alphanumeric) {
+                evidence.broken += 1;
+                is_broken = true;
+            } else if !is_full && !above.ends_sentence() && !above.is_empty() && !below.is_empty() {
+                evidence.against += usize::from(!begins_with_label(above.words) && !stands_above(above.words));
+            }
+            if end != End::Line {
+                evidence.paragraphs += usize::from(is_broken && above.ends_sentence());
+                is_broken = false;
+            }
+            match (above.is_empty(), below.is_empty()) {
+                (false, false) if !is_full => evidence.touching += 1,
+                (true, false) => evidence.apart += 1,
+                _ => {}
+            }
+            was_full = is_full;
+        }
+        evidence
+    }
+
+    /// Whether first lines are set in, where lines are broken.
+    fn is_indented(&self) -> bool {
+        self.set_in * 2 > self.first
+    }
+
+    /// Whether blank lines stand between paragraphs; a title of two lines and a signature have none.
+    fn is_spaced(&self) -> bool {
+        self.touching * 4 <= self.apart
+    }
+
+    fn is_enough(&self) -> bool {
+        // Where paragraphs stand apart, a line that ends inside of a sentence tells more.
+        let share = if self.is_indented() || self.is_spaced() { 4 } else { 2 };
+        self.broken >= 4 && self.paragraphs >= 2 && self.against * 4 <= self.broken + 8 && self.full * share >= self.all
+    }
+}
+
 impl HardWrap {
     /// How this text is broken, if it is. Some of its lines are of pages.
     pub(super) fn of(text: &str, margins: &[usize]) -> Option<HardWrap> {
-        let mut wrap = HardWrap { width: width(text)?, indent: usize::MAX, is_indented: false, is_spaced: false };
-        let (mut broken, mut whole, mut closed) = (0, 0, 0);
-        let (mut full_columns, mut all_columns) = (0, 0);
-        let (mut touching, mut apart) = (0, 0);
-        let mut first_lines = Vec::new();
-        let mut was_full = false;
-        let is_text = |(at, _): &(usize, &str)| margins.binary_search(at).is_err();
-        let lines = || text.split('\n').enumerate().filter(is_text).map(|(_, line)| line);
-        for (above, below) in lines().zip(lines().skip(1).chain([""])) {
-            let (words, start) = (trimmed(above), trimmed(below));
-            let end = wrap.end(above, below);
-            let is_full = end != End::Paragraph;
-            all_columns += columns(words);
-            if is_full {
-                full_columns += columns(words);
-                if end == End::Sentence || begins_with_label(start) {
-                    whole += 1;
-                } else if words.ends_with(char::is_alphanumeric) {
-                    broken += 1;
-                    wrap.indent = wrap.indent.min(indent(below));
-                }
-                if !was_full {
-                    first_lines.push(indent(above));
-                }
-            } else if was_full && ends_sentence(words) {
-                closed += 1;
-            }
-            was_full = is_full;
-            match (words.is_empty(), start.is_empty()) {
-                (false, false) if !is_full => touching += 1,
-                (true, false) => apart += 1,
-                _ => {}
-            }
+        if has_long_lines(text) {
+            return None;
         }
-        wrap.is_spaced = touching * FEW <= apart;
-        wrap.is_indented = first_lines.iter().filter(|&&indent| indent > wrap.indent).count() * 2 > first_lines.len();
-        // Where paragraphs stand apart, a line that ends inside of a sentence tells more.
-        let share = if wrap.is_indented || wrap.is_spaced { 4 } else { 2 };
-        (broken >= FEWEST.max(whole) && closed > 0 && full_columns * share >= all_columns).then_some(wrap)
+        let is_text = |(at, _): &(usize, &str)| margins.binary_search(at).is_err();
+        let lines: Vec<Line<'_>> =
+            text.split('\n').enumerate().filter(is_text).map(|(_, line)| Line::of(line)).collect();
+        let width = usual_width(&lines)?;
+        let anywhere = HardWrap { width, indent: width, is_indented: false, is_spaced: false };
+        let goes_on = |two: &&[Line<'_>]| anywhere.end(&two[0], &two[1]) == End::Line;
+        let indent = lines.windows(2).filter(goes_on).map(|two| two[1].indent).min()?;
+        let wrap = HardWrap { indent, ..anywhere };
+        let evidence = Evidence::of(&lines, wrap);
+        let wrap = HardWrap { is_indented: evidence.is_indented(), is_spaced: evidence.is_spaced(), ..wrap };
+        evidence.is_enough().then_some(wrap)
     }
 
     /// Whether the line below goes on with the paragraph of the line above it.
-    pub(super) fn goes_on(self, above: &str, below: &str) -> bool {
-        let (words, start) = (trimmed(above), trimmed(below));
+    pub(super) fn goes_on(self, above: &Line<'_>, below: &Line<'_>) -> bool {
         let end = self.end(above, below);
-        let is_deeper = indent(below) > if self.is_indented { self.indent } else { indent(above) };
+        if end == End::Paragraph || below.begins_paragraph() {
+            return false;
+        }
+        let is_deeper = below.indent > if self.is_indented { self.indent } else { above.indent };
         match end {
-            End::Paragraph => false,
             // A point's lines may stand below its first word.
-            End::Line if is_deeper => !self.is_indented && begins_with_label(words),
-            End::Line => !stands_under(words, start),
-            End::Sentence => !is_deeper && (self.is_indented || self.is_spaced || !begins_item(start)),
+            End::Line if is_deeper => !self.is_indented && begins_with_label(above.words),
+            End::Line => !stands_under(above.words, below.words),
+            _ => !is_deeper && (self.is_indented || self.is_spaced || !begins_item(below.words)),
         }
     }
 
-    fn end(self, above: &str, below: &str) -> End {
-        let (words, start) = (trimmed(above), trimmed(below));
-        let taken = columns(above.trim_start_matches(FORM_FEED).trim_end_matches(is_blank));
-        if words.is_empty() || start.is_empty() || taken > self.width {
+    fn end(self, above: &Line<'_>, below: &Line<'_>) -> End {
+        // Programs leave an address whole, however long it is.
+        let is_wide = above.columns > self.width + OVER && !above.words.contains("://");
+        if above.is_empty() || below.is_empty() || is_wide || above.indent > self.indent + CENTRED {
             return End::Paragraph;
         }
-        let first = || fragments(start).next().map_or(0, |first| first.columns);
+        let first = || fragments(below.words).next().map_or(0, |first| first.columns);
+        let taken = above.columns;
         let is_full = |slack: usize| taken + slack > self.width || taken + first() + slack > self.width;
-        match (ends_sentence(words), is_full(TIGHT)) {
+        match (above.ends_sentence(), is_full(TIGHT)) {
             (true, true) => End::Sentence,
             (false, true) => End::Line,
-            (false, false) if is_full(LOOSE) && !self.is_whole(above, below) => End::Line,
+            (false, false) if is_full(NEAR) && !self.is_whole(above, below) => End::Line,
             _ => End::Paragraph,
         }
     }
 
     /// Whether a line without a mark at its end looks like a paragraph: like a head or a title.
-    fn is_whole(self, above: &str, below: &str) -> bool {
-        let (words, start) = (trimmed(above), trimmed(below));
-        if !begins_with_label(words) {
-            return stands_above(words);
+    fn is_whole(self, above: &Line<'_>, below: &Line<'_>) -> bool {
+        if !begins_with_label(above.words) {
+            return stands_above(above.words);
         }
         // The last words of a head may stand below it; a paragraph there would be set in, or end with a mark.
-        let is_rest = self.is_indented && indent(below) <= self.indent
-            || !ends_sentence(start) && columns(start) + LOOSE < self.width && !begins_item(start);
-        !holds_sentence(words) && !is_rest
+        let is_rest = self.is_indented && below.indent <= self.indent
+            || !below.ends_sentence() && below.columns * 2 < self.width && !begins_item(below.words);
+        !above.holds_sentence() && !is_rest
     }
 }
 
-/// The columns of the widest line of a text that may be broken.
-fn width(text: &str) -> Option<usize> {
-    let mut widest = 0;
-    // Programs leave an address whole, however long it is.
-    for line in text.split('\n').filter(|line| !line.contains("://")) {
-        // No character that takes a column has more bytes to it than four.
-        if line.len() > WIDTHS.end() * 4 {
-            return None;
-        }
-        widest = widest.max(columns(line.trim_end_matches(is_blank)));
+/// Whether paragraphs stand on a line each, by a look at the first of them.
+fn has_long_lines(text: &str) -> bool {
+    let mut long = 0;
+    // No character that takes a column has more bytes to it than four.
+    text.split('\n').filter(|line| !line.contains("://")).enumerate().any(|(seen, line)| {
+        long += usize::from(line.len() > WIDTHS.end() * 4);
+        long > 1 && long * 20 > seen
+    })
+}
+
+/// The columns that most long lines of Chinese have; of Western ones, which end where a word does, those of the longest but
+/// for a few.
+fn usual_width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut counts = [0; *WIDTHS.end() + 1];
+    let (mut western, mut long) = (0, 0);
+    for line in lines.iter().filter(|line| WIDTHS.contains(&line.columns)) {
+        counts[line.columns] += 1;
+        long += 1;
+        western += usize::from(!line.words.contains(is_chinese));
     }
-    WIDTHS.contains(&widest).then_some(widest)
-}
-
-/// Lines that were made paragraphs again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rejoined {
-    /// The first line that was broken.
-    pub place: usize,
-    /// How many were.
-    pub lines: usize,
-}
-
-/// Puts the paragraphs that go on behind those they go on with.
-pub(super) fn rejoin(paragraphs: &mut Vec<Paragraph<'_>>) -> Option<Rejoined> {
-    let goes_on = |below: &Paragraph<'_>, above: &Paragraph<'_>| below.goes_on && above.rank != Rank::Margin;
-    let place = paragraphs.windows(2).find(|two| goes_on(&two[1], &two[0]))?[0].place;
-    let all = paragraphs.len();
-    let parts_scripts = parts_scripts(paragraphs);
-    paragraphs.dedup_by(|below, above| {
-        let goes_on = goes_on(below, above);
-        if goes_on {
-            let between = joint(&above.text, &below.text, parts_scripts);
-            let text = above.text.to_mut();
-            if !between.is_empty() {
-                let end = above.origin.of(text.len() - 1..text.len()).end;
-                let mut blank = Origin::pieced();
-                blank.push_written(0, end..end);
-                above.origin.extend(text.len(), blank, between.len());
-                text.push_str(between);
-            }
-            above.origin.extend(text.len(), std::mem::take(&mut below.origin), below.text.len());
-            text.push_str(&below.text);
-        }
-        goes_on
-    });
-    Some(Rejoined { place, lines: all - paragraphs.len() })
-}
-
-/// Whether blanks stand between Chinese and Latin words more often than not.
-fn parts_scripts(paragraphs: &[Paragraph<'_>]) -> bool {
-    let (mut parted, mut not) = (0, 0);
-    for paragraph in paragraphs {
-        let (mut before, mut is_apart) = (' ', false);
-        for c in paragraph.text.chars() {
-            if c == ' ' {
-                is_apart = true;
-                continue;
-            }
-            if is_western_letter(c) != is_western_letter(before) && c.is_alphabetic() && before.is_alphabetic() {
-                if is_apart { parted += 1 } else { not += 1 }
-            }
-            (before, is_apart) = (c, false);
-        }
+    let near = |width: usize, less: usize| counts[width - less..=width].iter().sum::<usize>();
+    if western * 2 > long {
+        let is_usual = |width: &usize| counts[*width] > 0 && near(*width, 3) >= (long / 20).max(3);
+        return (SHORTEST_WESTERN..=*WIDTHS.end()).rev().find(is_usual);
     }
-    parted > not
-}
-
-/// The blank columns at the start of a line.
-fn indent(line: &str) -> usize {
-    let line = line.trim_start_matches(FORM_FEED);
-    columns(&line[..line.len() - line.trim_start_matches(is_blank).len()])
-}
-
-/// Whether a sentence ends inside of a line.
-fn holds_sentence(words: &str) -> bool {
-    words.contains(SENTENCE_ENDS)
-        || [". ", "? ", "! "].iter().any(|end| words.split_once(' ').is_some_and(|(_, rest)| rest.contains(end)))
-}
-
-/// Whether a line ends as a paragraph does.
-fn ends_sentence(words: &str) -> bool {
-    let inner = words.trim_end_matches(['”', '’', '）', '」', '』', '》', '"', ')']);
-    inner.ends_with(SENTENCE_ENDS) || inner.ends_with(['：', '…', '.', ':', '!', '?', ';'])
+    WIDTHS.filter(|&width| counts[width] > 0).max_by_key(|&width| near(width, 1))
 }

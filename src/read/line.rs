@@ -40,34 +40,71 @@ pub(super) fn has_lone_return(text: &str) -> bool {
     text.as_bytes().windows(2).fold(0, |found, two| found | u8::from(is_lone(two))) > 0
 }
 
-/// What stands between two lines of one paragraph: a blank between Western words, and nothing beside Chinese ones but where
-/// such a paragraph writes a blank between the two scripts.
-pub(super) fn joint(above: &str, below: &str, parts_scripts: bool) -> &'static str {
+/// Where a text writes blanks beside Chinese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Blanks {
+    /// Before and behind Western words.
+    pub(super) at_words: bool,
+    /// Before and behind numbers.
+    pub(super) at_numbers: bool,
+}
+
+/// The characters beside the end of a line that tell what kind of text it is.
+const BESIDE: usize = 40;
+
+/// What stands between two lines of one paragraph: a blank between Western words, and nothing beside Chinese but where such a
+/// text writes one.
+pub(super) fn joint(above: &str, below: &str, blanks: Blanks) -> &'static str {
     let (above, below) = (above.trim_end(), below.trim_start());
-    let (before, behind) = (above.chars().next_back(), below.chars().next());
-    // Both kinds of text have the same quotation marks and dashes; what stands beside them tells.
-    let tells = |c: &char| !matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | ' ');
+    let (before, behind) = (|| above.chars().rev().take(BESIDE), || below.chars().take(BESIDE));
+    // Both kinds of text have the same quotation marks and dashes; what stands beside them tells. Accents may stand alone.
+    let tells = |c: &char| !matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | ' ' | '\u{300}'..='\u{36F}');
     let is_western = |c: Option<char>| c.is_some_and(|c| c.is_ascii() || is_western_letter(c));
-    let is_letter = |c: Option<char>| c.is_some_and(is_western_letter);
-    let is_hyphened = above.strip_suffix(['-', '—']).is_some_and(|rest| rest.ends_with(is_western_letter));
-    let is_parted = match (is_western(above.chars().rfind(tells)), is_western(below.chars().find(tells))) {
-        (false, false) => false,
-        (true, true) => !is_hyphened,
+    let (last, first) = (before().next(), behind().next());
+    let beside_chinese = |c: Option<char>| match c {
+        Some(c) if c.is_ascii_digit() => blanks.at_numbers,
         // 投资 and 35亿元 are written without a blank; who writes one between 使用 and Rust may have broken the line there.
-        (false, true) => parts_scripts && is_letter(behind),
-        (true, false) => parts_scripts && is_letter(before),
+        Some(c) => blanks.at_words && is_western_letter(c),
+        None => false,
+    };
+    let is_parted = match (is_western(before().find(tells)), is_western(behind().find(tells))) {
+        (false, false) => false,
+        (false, true) => beside_chinese(first),
+        (true, false) => beside_chinese(last),
+        (true, true) if before().chain(behind()).any(is_chinese) => is_between_words(above, first),
+        (true, true) => !above.strip_suffix(['-', '—']).is_some_and(|rest| rest.ends_with(is_western_letter)),
     };
     if is_parted { " " } else { "" }
 }
 
-/// Whether it is a letter of Latin or another script that writes blanks between words.
+/// Whether two Western words meet behind a line of Chinese: no number goes on there, and no address.
+fn is_between_words(above: &str, first: Option<char>) -> bool {
+    let token = above.rsplit(|c: char| c.is_whitespace() || is_chinese(c)).next().unwrap_or_default();
+    let is_address = token.contains("://") || token.contains('@') || token.starts_with("www.");
+    let starts_word = first.is_some_and(is_western_letter);
+    let ends_word = token.ends_with(is_western_letter);
+    let ends_clause = token.ends_with([',', '.', ';', ':', '!', '?', ')']);
+    !is_address && (starts_word && (ends_word || ends_clause) || ends_word && first.is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// Whether it is a letter of Latin or another script that writes blanks between words. Korean does too, but its lines are
+/// broken inside of words as well.
 pub(super) fn is_western_letter(c: char) -> bool {
-    c < '\u{1100}' && c.is_alphabetic()
+    // Thai, Lao, Burmese and Khmer write none.
+    let without_blanks = matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}');
+    c < '\u{2E80}' && !matches!(c, '\u{1100}'..='\u{11FF}') && !without_blanks && c.is_alphabetic()
+}
+
+/// Whether it is a character or a mark of Chinese, or set as wide as one.
+pub(super) fn is_chinese(c: char) -> bool {
+    c >= '\u{2E80}'
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const WORDS: Blanks = Blanks { at_words: true, at_numbers: false };
 
     #[test]
     fn western_words_are_joined_by_a_blank() {
@@ -91,10 +128,26 @@ mod tests {
             ("他说：", "“Why", ""),
             ("答曰“Yes”", "的人", ""),
             ("奋斗——", "“三件事”", ""),
+            ("全年增长12.", "5%", ""),
+            ("投资12", "300万元", ""),
+            ("增长50", "%", ""),
+            ("建设5", "G网络", ""),
+            ("请拨打010-", "12345678", ""),
+            ("邮箱是zhang@", "example.com", ""),
+            ("网址是https://example.com/", "path", ""),
+            ("网址是https://exam", "ple.com/path", ""),
+            ("我们用GitHub", "Actions发布", " "),
+            ("说“Hello,", "World”", " "),
+            ("新买的iPhone", "15", " "),
+            ("in 2024,", "500 people", " "),
+            ("là nơi lưu trữ", "những", " "),
+            ("cafe\u{301}", "nearby", " "),
         ];
         for (above, below, between) in cases {
-            assert_eq!(joint(above, below, true), between, "{above} / {below}");
+            assert_eq!(joint(above, below, WORDS), between, "{above} / {below}");
         }
-        assert_eq!(joint("开发手机", "APP", false), "");
+        let none = Blanks { at_words: false, at_numbers: false };
+        assert_eq!(joint("开发手机", "APP", none), "");
+        assert_eq!(joint("到", "12 月", Blanks { at_words: true, at_numbers: true }), " ");
     }
 }

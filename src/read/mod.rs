@@ -15,6 +15,7 @@ mod markdown;
 mod pages;
 mod paragraph;
 mod raised;
+mod rejoin;
 mod settings;
 mod spelt;
 mod structure;
@@ -34,8 +35,8 @@ use structure::Structured;
 
 pub use document::SpeechFile;
 pub use encoding::Encoding;
-pub use hard_wrap::Rejoined;
 pub use paragraph::{Foreign, Remark};
+pub use rejoin::Rejoined;
 pub use settings::settings;
 pub use structure::{Ground, Piece, Taken};
 pub use theme::theme;

@@ -1,6 +1,6 @@
 //! Plain text: a line a paragraph, but where lines are broken for their width.
 
-use super::hard_wrap::HardWrap;
+use super::hard_wrap::{HardWrap, Line};
 use super::line::{LINE_ENDS, has_lone_return, has_separator, is_control, may_have_control, trimmed};
 use super::pages;
 use super::paragraph::{Paragraph, Rank, Source};
@@ -20,18 +20,19 @@ pub(super) fn read(text: &str) -> Source<'_> {
     let wrap = HardWrap::of(text, &margins);
     let mut margins = margins.into_iter().peekable();
     // What a paragraph may go on with: the line above, over the end of a page.
-    let (mut above, mut is_apart, mut ends_page) = ("", false, false);
+    let (mut above, mut is_apart, mut ends_page) = (Line::default(), false, false);
     for (index, line) in text.split('\n').enumerate() {
         let first = lines.source.paragraphs.len();
         lines.read(line, index + 1);
-        ends_page |= pages::begins_page(line);
+        ends_page |= pages::begins(line);
         let read = &mut lines.source.paragraphs[first..];
         if margins.next_if_eq(&index).is_some() {
             read.iter_mut().for_each(|paragraph| paragraph.rank = Rank::Margin);
             ends_page = true;
-        } else if let Some(paragraph) = read.first_mut() {
-            paragraph.goes_on = wrap.is_some_and(|wrap| (!is_apart || ends_page) && wrap.goes_on(above, line));
-            (above, is_apart, ends_page) = (line, false, false);
+        } else if let (Some(wrap), Some(paragraph)) = (wrap, read.first_mut()) {
+            let below = Line::of(line);
+            paragraph.goes_on = (!is_apart || ends_page) && wrap.goes_on(&above, &below);
+            (above, is_apart, ends_page) = (below, false, pages::ends(line));
         } else {
             is_apart = true;
         }

@@ -6,7 +6,7 @@ mod line;
 mod list;
 mod prepare;
 
-use super::line::joint;
+use super::line::{Blanks, joint};
 use super::paragraph::{Foreign, Paragraph, Rank, Remark, Source};
 use super::raised::Raised;
 use crate::model::{LeftOut, Origin, Why};
@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
         for (index, (line, how)) in std::mem::take(&mut self.lines).into_iter().enumerate() {
             whole = Some(match whole.take() {
                 Some((first, mut above)) if soft && (self.is_hashed() || above.goes_on_with(&line)) => {
-                    let between = joint(&above.text, &line.text, true);
+                    let between = joint(&above.text, &line.text, BLANKS);
                     above.join(line, between);
                     (first, above)
                 }
@@ -383,6 +383,9 @@ impl<'a> Reader<'a> {
 
 /// The most characters of a heading that a line of hyphens makes.
 const LONGEST_HEADING: usize = 60;
+
+/// Who writes blanks around words is told by no other line of the file.
+const BLANKS: Blanks = Blanks { at_words: true, at_numbers: false };
 
 fn depth(level: HeadingLevel) -> u8 {
     level as u8

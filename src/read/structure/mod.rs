@@ -22,8 +22,8 @@ mod title;
 mod tree;
 
 use super::Options;
-use super::hard_wrap::{Rejoined, rejoin};
 use super::paragraph::{Paragraph, Rank, Remark, Source};
+use super::rejoin::{Rejoined, rejoin};
 use crate::model::{Lang, LeftOut, Passage, Role, Sample, Speech, Why};
 
 pub(super) use address::is_salutation;
@@ -229,6 +229,19 @@ pub(super) fn begins_with_label(text: &str) -> bool {
 /// Whether a text begins as a label or with a dash or a bullet.
 pub(super) fn begins_item(text: &str) -> bool {
     mark::scan(text).is_some()
+}
+
+/// Whether a text begins with a label that stands inside of no sentence: 一、 1. - but not 一是.
+pub(super) fn begins_listed(text: &str) -> bool {
+    let is_listed = |mark: mark::Mark<'_>| {
+        mark.family.is_strong() || mark.family.is_bullet() && mark.label.ends_with(char::is_whitespace)
+    };
+    mark::scan(text).is_some_and(is_listed)
+}
+
+/// Whether a line is a date and nothing else.
+pub(super) fn is_date(line: &str) -> bool {
+    dates::find(line).is_some_and(|date| date.place == (0..line.len()))
 }
 
 /// Whether a line looks like one above the salutation: of a title, or in brackets below it.

@@ -2,7 +2,7 @@
 
 use super::{Form, Mark, Numerals, mark};
 use crate::model::Sample;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A. a) I. ii) First, Part One:
 pub(super) fn latin(text: &str) -> Option<Mark<'_>> {
@@ -64,8 +64,8 @@ fn roman(word: &str) -> Option<u32> {
     Sample::parse(word).ok().filter(|_| is_roman)?.number()
 }
 
-/// Reads the single letters among the labels of a document once more: V. and X. are numbers where there is a II., and I. is
-/// a letter where there is none but an H.
+/// Reads the single letters among the labels of a document once more: V. and X. are numbers where there is a II., I. is a
+/// letter behind an H. and where there is an H. and no II.
 pub(in crate::read::structure) fn tell_letters<'m, 'a: 'm>(marks: impl Iterator<Item = &'m mut Mark<'a>>) {
     let mut marks: Vec<&mut Mark<'a>> = marks.collect();
     let (mut with_roman, mut with_h) = (HashSet::new(), HashSet::new());
@@ -76,20 +76,22 @@ pub(in crate::read::structure) fn tell_letters<'m, 'a: 'm>(marks: impl Iterator<
             _ => false,
         };
     }
+    // The letter that each row is at.
+    let mut last = HashMap::new();
     for mark in &mut marks {
-        let form = mark.family.form;
-        match (mark.family.numerals, mark.number) {
-            (Numerals::Letter { upper }, Some(number @ (V | X))) if with_roman.contains(&(form, upper)) => {
-                mark.family.numerals = Numerals::Roman { upper };
-                mark.number = Some(if number == V { 5 } else { 10 });
-            }
-            (Numerals::Roman { upper }, Some(1))
-                if with_h.contains(&(form, upper)) && !with_roman.contains(&(form, upper)) =>
-            {
-                mark.family.numerals = Numerals::Letter { upper };
-                mark.number = Some(H + 1);
-            }
-            _ => {}
+        let (Numerals::Letter { upper } | Numerals::Roman { upper }) = mark.family.numerals else { continue };
+        let row = (mark.family.form, upper);
+        let is_behind = |letter: u32| last.get(&row) == Some(&letter);
+        let (is_roman, number) = (mark.family.numerals == Numerals::Roman { upper }, mark.number.unwrap_or_default());
+        if !is_roman && matches!(number, V | X) && with_roman.contains(&row) && !is_behind(number - 1) {
+            mark.family.numerals = Numerals::Roman { upper };
+            mark.number = Some(if number == V { 5 } else { 10 });
+        } else if is_roman && number == 1 && (is_behind(H) || with_h.contains(&row) && !with_roman.contains(&row)) {
+            mark.family.numerals = Numerals::Letter { upper };
+            mark.number = Some(H + 1);
+        }
+        if mark.family.numerals == (Numerals::Letter { upper }) {
+            last.insert(row, mark.number.unwrap_or_default());
         }
     }
 }
