@@ -17,8 +17,11 @@ const SHORTEST_WESTERN: usize = 50;
 /// The columns that a full line may leave beside what the next begins with.
 const TIGHT: usize = 2;
 
-/// The same for a line that ends inside of a sentence: what is taken out of a page has lost the blanks of first lines.
+/// The same for a line that ends inside of a sentence, as what is taken out of a page has lost the blanks of first lines; and
+/// in a text of many such lines, where pages may also have squeezed some and stretched others.
 const NEAR: usize = 4;
+const NEAR_OF_MANY: usize = 8;
+const MANY: usize = 20;
 
 /// The columns by which a line may be wider than most: marks hang, and pages squeeze them.
 const OVER: usize = 6;
@@ -37,6 +40,8 @@ const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 pub(super) struct HardWrap {
     /// The columns of a full line.
     width: usize,
+    /// The columns that a line may leave which ends inside of a sentence.
+    slack: usize,
     /// The blank columns before a line that goes on with the one above.
     indent: usize,
     /// Whether the first lines of paragraphs have more.
@@ -193,12 +198,17 @@ impl HardWrap {
         let lines: Vec<Line<'_>> =
             text.split('\n').enumerate().filter(is_text).map(|(_, line)| Line::of(line)).collect();
         let width = usual_width(&lines)?;
-        let anywhere = HardWrap { width, indent: width, is_indented: false, is_spaced: false };
+        let anywhere = HardWrap { width, slack: NEAR, indent: width, is_indented: false, is_spaced: false };
         let goes_on = |two: &&[Line<'_>]| anywhere.end(&two[0], &two[1]) == End::Line;
         let indent = lines.windows(2).filter(goes_on).map(|two| two[1].indent).min()?;
         let wrap = HardWrap { indent, ..anywhere };
         let evidence = Evidence::of(&lines, wrap);
-        let wrap = HardWrap { is_indented: evidence.is_indented(), is_spaced: evidence.is_spaced(), ..wrap };
+        let wrap = HardWrap {
+            slack: if evidence.broken < MANY { NEAR } else { NEAR_OF_MANY },
+            is_indented: evidence.is_indented(),
+            is_spaced: evidence.is_spaced(),
+            ..wrap
+        };
         evidence.is_enough().then_some(wrap)
     }
 
@@ -229,7 +239,7 @@ impl HardWrap {
         match (above.ends_sentence(), is_full(TIGHT)) {
             (true, true) => End::Sentence,
             (false, true) => End::Line,
-            (false, false) if is_full(NEAR) && !self.is_whole(above, below) => End::Line,
+            (false, false) if is_full(self.slack) && !self.is_whole(above, below) => End::Line,
             _ => End::Paragraph,
         }
     }
