@@ -9,17 +9,21 @@ mod draw;
 mod edit;
 mod item;
 mod list;
+mod manual;
 mod quotes;
 mod report;
 mod rules;
 mod sheet;
+mod tally;
 mod token;
 
 pub use choice::Choice;
 pub use draw::{difference, draw, json};
 pub use edit::{Fixes, apply};
+pub use manual::{manual, rules};
 pub use report::{Edit, Finding, Fix};
 pub use rules::RULES;
+pub use tally::{Tally, summary};
 
 use crate::message::Words;
 use crate::model::{Lang, Passage};

@@ -5,7 +5,7 @@ use crate::cli::Explain;
 use crate::commands::speech::columns;
 use crate::io::{self, Output};
 use anyhow::Result;
-use jianggao::message::check::{manual, rules};
+use jianggao::check::{manual, rules};
 
 pub fn run(args: &Explain, context: &Context) -> Result<()> {
     let words = match args.rule {

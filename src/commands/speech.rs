@@ -5,7 +5,7 @@ use crate::cli::{Reading, Target};
 use crate::io::{self, Input, Output, shown};
 use anyhow::Result;
 use jianggao::diagnostic::Faults;
-use jianggao::message::{Message, Sentence, reading as message};
+use jianggao::message::{Message, Sentence};
 use jianggao::model::{Manuscript, NoLabel, Speech};
 use jianggao::read::Piece;
 use jianggao::settings::{NARROWEST, Width};
@@ -25,7 +25,7 @@ pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> 
     let reading = reading(input, args, context)?;
     let name = input.name();
     explain(&name, &reading, args, context);
-    io::tell(&message::report(&name, &reading, args.explain, context.tongue));
+    io::tell(&read::report(&name, &reading, args.explain, context.tongue));
     Ok(reading.speech)
 }
 
@@ -33,10 +33,10 @@ pub fn read(input: &Input, args: &Reading, context: &Context) -> Result<Speech> 
 pub fn explain(name: &str, reading: &read::Reading, args: &Reading, context: &Context) {
     let needless = needless(args);
     if reading.format.is_spelt() && !needless.is_empty() {
-        io::tell(&message::needless(name, &needless, reading.format.name, context.tongue));
+        io::tell(&read::needless(name, &needless, reading.format.name, context.tongue));
     }
     if args.explain && !reading.format.is_spelt() {
-        io::tell(&message::explanation(name, reading, context.tongue));
+        io::tell(&read::explanation(name, reading, context.tongue));
     }
 }
 
@@ -196,7 +196,7 @@ impl<'a> Writing<'a> {
             noted.insert((*note).clone())
         };
         for note in written.notes.iter().filter(is_new) {
-            io::tell(&message::note(&input.name(), note, self.context.tongue));
+            io::tell(&read::note(&input.name(), note, self.context.tongue));
         }
         match written.content {
             Content::Bytes(bytes) => Ok(bytes),

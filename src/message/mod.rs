@@ -1,14 +1,13 @@
-//! Every sentence that the program says to a person, in Chinese and in English side by side.
+//! What the program says to a person of faults, files and commands, in Chinese and in English side by side.
 
 mod advice;
 pub mod bulk;
-pub mod check;
 mod foreign;
 pub mod help;
 mod misuse;
 mod names;
 pub(crate) mod outline;
-pub mod reading;
+pub(crate) mod role;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod starter;
@@ -47,8 +46,8 @@ impl Tongue {
 /// A sentence in both tongues.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sentence {
-    zh: String,
-    en: String,
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }
 
 impl Sentence {

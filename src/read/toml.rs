@@ -4,7 +4,7 @@ use super::document::SpeechFile;
 use super::{json, keys, toml_faults};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
-use crate::message::reading::of_comments;
+use crate::message::role::of_comments;
 use crate::model::Speech;
 
 /// The way that a good file goes; what is wrong with a bad one is looked for afterwards.

@@ -2,7 +2,7 @@
 //! gives anyway.
 
 use super::Options;
-use crate::message::reading::comments;
+use crate::message::role::comments;
 use crate::model::{Checks, Date, Level, Manuscript, Section};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
