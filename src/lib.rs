@@ -35,6 +35,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod message;
 pub mod model;
+mod nearest;
 pub mod outline;
 pub mod read;
 pub mod settings;

@@ -27,6 +27,7 @@ pub use tally::{Tally, summary};
 
 use crate::message::Words;
 use crate::model::{Lang, Passage};
+use crate::nearest::nearest;
 use report::Report;
 use sheet::{Paragraph, Sheet, Tokens};
 use std::num::NonZeroUsize;
@@ -108,16 +109,10 @@ impl Rule {
 
     /// The name that a person most likely meant by another word.
     pub fn nearest(name: &str) -> Option<&'static str> {
-        const LONGEST: usize = 64;
-        if name.len() > LONGEST {
-            return None;
-        }
         let name = name.to_lowercase().replace('_', "-");
-        let distance = |known: &&str| strsim::damerau_levenshtein(known, &name);
         let part = |known: &&str| name.len() > 3 && known.contains(name.as_str());
         let names = || RULES.iter().map(|rule| rule.name);
-        let close = names().min_by_key(distance).filter(|known| distance(known) <= known.len().div_ceil(3));
-        close.or_else(|| names().find(part))
+        nearest(&name, names()).or_else(|| names().find(part))
     }
 
     /// The setting of this key.

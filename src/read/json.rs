@@ -8,6 +8,7 @@ use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, boundary};
 use crate::message::{Message, Shape};
 use crate::model::{Sample, Speech, Unlabelled};
+use crate::nearest::nearest;
 use serde_json::error::Category;
 use std::ops::Range;
 
@@ -138,7 +139,7 @@ fn bad_number(place: &Place<'_>, said: &str) -> Message {
         Some(setting) => Message::NoWholeNumber { least: setting.least, most: setting.most },
         None => {
             let known = rule.settings.iter().map(|setting| setting.key).chain([checks::ON]);
-            let nearest = keys::nearest_of(key, known);
+            let nearest = nearest(key, known);
             Message::UnknownKey { key: key.to_owned(), inside: Some(format!("check.{}", rule.name)), nearest }
         }
     }

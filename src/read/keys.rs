@@ -1,6 +1,7 @@
 //! The keys that a speech may have, in TOML as in JSON, and those of the settings.
 
 use crate::message::Shape;
+use crate::nearest;
 
 /// The keys of a table, and what each takes.
 pub(super) type Keys = &'static [(&'static str, Shape)];
@@ -95,22 +96,9 @@ const ALIASES: &[(&str, &str)] = &[
 
 /// The key that a person most likely meant by another word.
 pub(super) fn nearest(name: &str, keys: Keys) -> Option<&'static str> {
-    // None is near to a longer one, and to compare them takes much memory.
-    if name.len() > 64 {
-        return None;
-    }
     let name = name.to_lowercase().replace('-', "_");
     let single = name.strip_suffix('s').unwrap_or(&name);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name || *alias == single).map(|(_, key)| *key);
     let known = || keys.iter().map(|(key, _)| *key);
-    known().find(|key| Some(*key) == alias).or_else(|| nearest_of(&name, known()))
-}
-
-/// The nearest of some words, if one is near.
-pub(super) fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    if name.len() > 64 {
-        return None;
-    }
-    let distance = |key: &&str| strsim::damerau_levenshtein(key, name);
-    known.min_by_key(distance).filter(|key| distance(key) <= key.len().div_ceil(3))
+    known().find(|key| Some(*key) == alias).or_else(|| nearest::nearest(&name, known()))
 }

@@ -4,6 +4,7 @@ use super::keys::{Key, MOST_MARGIN, NUMBER, PAGE, SIDES, TABLES, Table, Takes};
 use super::{Align, Page, PageNumber, Place, SHEETS, Style, THEMES, Theme};
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, Shape};
+use crate::nearest::nearest;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -264,11 +265,6 @@ fn word<T: Copy>(key: &str, value: &DeValue<'_>, known: &[(&str, T)]) -> Result<
         written: written.to_owned(),
         known: known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
     })
-}
-
-fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let distance = |key: &&str| strsim::damerau_levenshtein(key, name);
-    known.min_by_key(distance).filter(|key| name.len() <= 64 && distance(key) <= key.len().div_ceil(3))
 }
 
 /// What the first of the program's own themes starts from: it sets all that matters.

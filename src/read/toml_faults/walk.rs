@@ -4,6 +4,7 @@ use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, MOST, boundary};
 use crate::message::{Message, Shape, Tongue};
 use crate::model::{Lang, Sample};
+use crate::nearest::nearest;
 use crate::read::checks::{ALLOW, ON};
 use crate::read::keys::{self, Keys, LEVEL, SECTION, SETTINGS, SPEECH, TEXT};
 use crate::read::line::is_control;
@@ -183,7 +184,7 @@ impl Walk<'_> {
                 }
                 (None, _) => {
                     let known = rule.settings.iter().map(|setting| setting.key).chain([ON]);
-                    let nearest = keys::nearest_of(name, known);
+                    let nearest = nearest(name, known);
                     let message =
                         Message::UnknownKey { key: name.to_owned(), inside: Some(format!("[{header}]")), nearest };
                     self.tell(message, key.span());
