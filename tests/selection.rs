@@ -227,3 +227,10 @@ fn numbers_are_positions_and_labels_are_words() {
         Ok("part-1-point-1".to_owned())
     );
 }
+
+#[test]
+fn a_title_of_two_lines_is_offered_as_one() {
+    let speech = common::toml("title = \"\"\"\n在矿区推进会上\n的讲话\"\"\"\nopening = \"好。\"\n");
+    let choices = common::whole(&speech).choices();
+    assert_eq!(choices[0].head, "在矿区推进会上 的讲话");
+}

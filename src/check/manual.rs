@@ -4,16 +4,21 @@ use super::{Mending, RULES, Rule};
 use crate::message::{Sentence, Tongue};
 use crate::typography;
 
-/// All rules, a line each, with what they are where nobody says otherwise.
-pub fn rules(tongue: Tongue) -> String {
+/// All rules with what they are where nobody says otherwise: in lines of at most so many columns, or a line each.
+pub fn rules(tongue: Tongue, columns: Option<usize>) -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let states = RULES.iter().map(|rule| typography::columns(rule.state().in_tongue(tongue))).max().unwrap_or(0);
+    let indent = width + states + 4;
+    let room = columns.map_or(usize::MAX, |columns| columns.saturating_sub(indent).max(typography::NARROWEST));
     let mut out = String::new();
     for rule in RULES {
         let state = rule.state();
         let state = state.in_tongue(tongue);
         let gap = " ".repeat(states - typography::columns(state));
-        out.push_str(&format!("{:width$}  {state}{gap}  {}\n", rule.name, rule.manual.what.in_tongue(tongue)));
+        let lines = typography::wrap(rule.manual.what.in_tongue(tongue), room, 0);
+        let what: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+        let what = what.join(&format!("\n{:indent$}", ""));
+        out.push_str(&format!("{:width$}  {state}{gap}  {what}\n", rule.name));
     }
     out
 }
@@ -75,4 +80,21 @@ pub fn manual(rule: &Rule, tongue: Tongue, columns: usize) -> String {
         out.push_str(&example(Sentence::new("设置：", "Settings:"), &table));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_rules_keeps_to_its_columns() {
+        for tongue in [Tongue::Chinese, Tongue::English] {
+            let whole = rules(tongue, None);
+            assert_eq!(whole.lines().count(), RULES.len());
+            let narrow = rules(tongue, Some(60));
+            assert!(narrow.lines().all(|line| typography::columns(line) <= 60), "{narrow}");
+            let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(words(&narrow), words(&whole));
+        }
+    }
 }

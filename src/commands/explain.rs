@@ -10,7 +10,8 @@ use jianggao::check::{manual, rules};
 pub fn run(args: &Explain, context: &Context) -> Result<()> {
     let words = match args.rule {
         Some(rule) => manual(rule, context.tongue, columns(&Output::Stdout)),
-        None => rules(context.tongue),
+        // What is not looked at by a person has a line for each.
+        None => rules(context.tongue, Output::Stdout.columns().map(|_| columns(&Output::Stdout))),
     };
     io::print(&words)
 }

@@ -77,7 +77,8 @@ impl<'a> Manuscript<'a> {
         let pieces = PIECES.iter().filter(|(name, _)| self.has(name));
         let (before, behind): (Vec<_>, Vec<_>) = pieces
             .map(|(name, _)| {
-                let head = self.head.filter(|_| *name == "title").and_then(|head| head.title.clone());
+                let title = self.head.filter(|_| *name == "title").and_then(|head| head.title.as_deref());
+                let head = title.map(|title| title.lines().collect::<Vec<_>>().join(" "));
                 Choice { name: (*name).to_owned(), head: head.unwrap_or_default() }
             })
             .partition(|choice| !matches!(choice.name.as_str(), "closing" | "signature"));
