@@ -275,3 +275,15 @@ fn a_heading_stays_on_the_level_of_its_like() {
     let titles: Vec<_> = markdown.parts.iter().map(|part| part.title.as_deref()).collect();
     assert_eq!(titles, [Some("做好工作"), Some("抓好落实")]);
 }
+
+/// I behind H is a letter, though (ii) stands elsewhere; V behind U likewise.
+#[test]
+fn letters_in_a_row_stay_letters() {
+    let goals: String = ('a'..='w').map(|letter| format!("({letter}) Goal of the year is here.\n\n")).collect();
+    let text = format!("Our Goals\n\nDear friends,\n\n{goals}And more.\n\n(i) The roof.\n\n(ii) The door.\n");
+    let lines = lines(&reading(text.as_bytes(), &as_text()).speech);
+    for label in ["(a)", "(h)", "(i)", "(j)", "(u)", "(v)", "(w)"] {
+        let of_goal = |line: &&String| line.starts_with(&format!("- {label} ")) && line.contains("Goal");
+        assert_eq!(lines.iter().filter(of_goal).count(), 1, "{label} {lines:?}");
+    }
+}
