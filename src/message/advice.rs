@@ -70,6 +70,10 @@ impl Message {
                 let example = shape.example(key);
                 Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
             }
+            NoSuchDay { .. } => Sentence::new(
+                "改成有的日子；还没有定就写字符串，例如 \"20xx年x月x日\"",
+                "write a day that there is; where it is not known yet, a string such as \"20xx年x月x日\"",
+            ),
             ControlCharacter { .. } => Sentence::new("删去它", "delete it"),
             SeveralLines { .. } => Sentence::new("去掉其中的换行", "take the line ends out of it"),
             BadLang { .. } => Sentence::new("例如 \"zh-CN\" 或 \"en\"", "for example \"zh-CN\" or \"en\""),

@@ -177,6 +177,7 @@ pub enum Message {
     SingleBracket { header: String },
     DoubleBracket { header: String },
     WrongShape { key: String, shape: Shape },
+    NoSuchDay { written: String },
     ControlCharacter { code: u32 },
     SeveralLines { key: String },
     BadLang { written: String },

@@ -126,6 +126,9 @@ impl Message {
                 let (zh, en) = shape.names();
                 Sentence::new(format!("`{key}` 应当是{zh}"), format!("`{key}` should be {en}"))
             }
+            NoSuchDay { written } => {
+                Sentence::new(format!("没有 {written} 这一天"), format!("there is no day {written}"))
+            }
             ControlCharacter { code } => Sentence::new(
                 format!("文字里有控制字符 U+{code:04X}"),
                 format!("the text has a control character, U+{code:04X}"),

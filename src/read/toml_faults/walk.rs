@@ -84,7 +84,11 @@ impl Walk<'_> {
         if !is_made && self.written(span.clone()).is_empty() {
             return false;
         }
-        let wrong = Message::WrongShape { key: key.to_owned(), shape };
+        let written = self.written(span.clone());
+        let wrong = match shape {
+            Shape::Date if is_day(written) => Message::NoSuchDay { written: written.to_owned() },
+            _ => Message::WrongShape { key: key.to_owned(), shape },
+        };
         match (shape, value.get_mut()) {
             (Shape::Bool, DeValue::Boolean(_)) => true,
             (Shape::Pace, DeValue::Integer(number)) if settings::pace(number.as_str()).is_some() => true,
@@ -284,4 +288,10 @@ fn first_below(table: &DeTable<'_>) -> Option<Range<usize>> {
         _ => None,
     });
     below.flatten().min_by_key(|span| span.start)
+}
+
+/// Whether a value is written as a day, 2024-05-01, of the calendar or not.
+fn is_day(written: &str) -> bool {
+    let is_part = |(part, length): (&str, usize)| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    written.split('-').count() == 3 && written.split('-').zip([4, 2, 2]).all(is_part)
 }
