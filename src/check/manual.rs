@@ -9,7 +9,8 @@ pub fn rules(tongue: Tongue, columns: Option<usize>) -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let states = RULES.iter().map(|rule| typography::columns(rule.state().in_tongue(tongue))).max().unwrap_or(0);
     let indent = width + states + 4;
-    let room = columns.map_or(usize::MAX, |columns| columns.saturating_sub(indent).max(typography::NARROWEST));
+    // Lines of a few words each are no help.
+    let room = columns.map(|columns| columns.saturating_sub(indent)).filter(|&room| room >= 20).unwrap_or(usize::MAX);
     let mut out = String::new();
     for rule in RULES {
         let state = rule.state();
@@ -91,8 +92,8 @@ mod tests {
         for tongue in [Tongue::Chinese, Tongue::English] {
             let whole = rules(tongue, None);
             assert_eq!(whole.lines().count(), RULES.len());
-            let narrow = rules(tongue, Some(60));
-            assert!(narrow.lines().all(|line| typography::columns(line) <= 60), "{narrow}");
+            let narrow = rules(tongue, Some(64));
+            assert!(narrow.lines().all(|line| typography::columns(line) <= 64), "{narrow}");
             let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(words(&narrow), words(&whole));
         }

@@ -81,6 +81,9 @@ impl Work<'_> {
         let options = speech::reading_options(input, &self.args.reading, self.context)?;
         let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
         let proof = read::proof(&bytes, &options).map_err(bad)?;
+        if let Some(told) = read::rejoined(&input.name(), &proof.reading, self.context.tongue) {
+            io::tell(&told);
+        }
         speech::explain(&name, &proof.reading, &self.args.reading, self.context);
         let findings = self.found(&proof);
         let mends = self.args.fix || self.args.diff;

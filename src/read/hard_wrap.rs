@@ -6,8 +6,9 @@
 
 use super::line::{is_blank, is_chinese, trimmed};
 use super::pages::{self, FORM_FEED};
-use super::structure::{begins_item, begins_listed, begins_with_label, is_date, stands_above, stands_under};
+use super::structure::{begins_item, begins_with_label, is_date, is_salutation, listed, stands_above, stands_under};
 use crate::typography::{columns, fragments};
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// The widths at which lines are broken, in columns. Western lines are no verse only where they are longer.
@@ -36,8 +37,18 @@ const TURN: usize = 4;
 const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 
 /// How a text is broken into lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HardWrap {
+    shape: Shape,
+    /// The lines, from 0, that begin an item of a list, in order.
+    items: Vec<usize>,
+    /// The first line, from 0, at whose end a sentence ends: what stands above is the head.
+    body: usize,
+}
+
+/// The lines of a text as they look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
     /// The columns of a full line.
     width: usize,
     /// The columns that a line may leave which ends inside of a sentence.
@@ -84,12 +95,18 @@ impl<'a> Line<'a> {
     fn holds_sentence(&self) -> bool {
         // Behind the label.
         let rest = self.words.split_once(' ').map_or("", |(_, rest)| rest);
-        self.words.contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
+        let inner = self.words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        inner.contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
     }
 
-    /// Whether it begins a paragraph whatever stands above it.
-    fn begins_paragraph(&self) -> bool {
-        begins_listed(self.words) || pages::is_number(self.words) || is_date(self.words)
+    /// Whether it is a salutation.
+    fn addresses(&self) -> bool {
+        self.words.ends_with(['：', ':', '！', '!', '，', ',']) && is_salutation(self.words)
+    }
+
+    /// Whether it is no line of a paragraph that was broken: the number of a page, a date.
+    fn stands_alone(&self) -> bool {
+        pages::is_number(self.words) || is_date(self.words)
     }
 
     /// Whether it begins as a line of verse, of a list or of a dialogue does rather than inside of a sentence.
@@ -120,6 +137,9 @@ struct Evidence {
     against: usize,
     /// Paragraphs with such a broken line and a mark at their end.
     paragraphs: usize,
+    /// Full lines, and those of them inside of which a sentence ends: hardly one of verse or of a list.
+    lines: usize,
+    holding: usize,
     /// Columns of full lines, and of all.
     full: usize,
     all: usize,
@@ -132,23 +152,26 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(lines: &[Line<'_>], wrap: HardWrap) -> Evidence {
+    fn of(lines: &[Line<'_>], shape: Shape, items: &[usize]) -> Evidence {
         let mut evidence = Evidence::default();
         // Of the paragraph that is under way: whether the line above is full, whether one is broken.
         let (mut was_full, mut is_broken) = (false, false);
         let none = Line::default();
-        for (above, below) in lines.iter().zip(lines.iter().skip(1).chain([&none])) {
-            let end = wrap.end(above, below);
+        for (at, (above, below)) in lines.iter().zip(lines.iter().skip(1).chain([&none])).enumerate() {
+            let end = shape.end(above, below);
             let is_full = end != End::Paragraph;
             evidence.all += above.columns;
             if is_full {
                 evidence.full += above.columns;
+                evidence.lines += 1;
+                evidence.holding += usize::from(above.holds_sentence());
             }
             if is_full && !was_full {
                 evidence.first += 1;
-                evidence.set_in += usize::from(above.indent > wrap.indent);
+                evidence.set_in += usize::from(above.indent > shape.indent);
             }
-            let is_of_sentence = end == End::Line && !below.begins_paragraph();
+            let is_item = items.binary_search(&(at + 1)).is_ok();
+            let is_of_sentence = end == End::Line && !is_item && !below.stands_alone();
             if is_of_sentence && below.begins_like(above) {
                 evidence.against += 1;
             } else if is_of_sentence && above.words.ends_with(char::is_alphanumeric) {
@@ -158,7 +181,7 @@ impl Evidence {
                 evidence.against += usize::from(!begins_with_label(above.words) && !stands_above(above.words));
             }
             if end != End::Line {
-                evidence.paragraphs += usize::from(is_broken && above.ends_sentence());
+                evidence.paragraphs += usize::from(is_broken && above.ends_sentence() && !above.words.ends_with('：'));
                 is_broken = false;
             }
             match (above.is_empty(), below.is_empty()) {
@@ -184,7 +207,9 @@ impl Evidence {
     fn is_enough(&self) -> bool {
         // Where paragraphs stand apart, a line that ends inside of a sentence tells more.
         let share = if self.is_indented() || self.is_spaced() { 4 } else { 2 };
-        self.broken >= 4 && self.paragraphs >= 2 && self.against * 4 <= self.broken + 8 && self.full * share >= self.all
+        let is_prose = self.holding >= 2 && self.holding * 10 >= self.lines;
+        let is_broken = self.broken >= 4 && self.paragraphs >= 2 && self.against * 4 <= self.broken + 8;
+        is_prose && is_broken && self.full * share >= self.all
     }
 }
 
@@ -195,38 +220,67 @@ impl HardWrap {
             return None;
         }
         let is_text = |(at, _): &(usize, &str)| margins.binary_search(at).is_err();
-        let lines: Vec<Line<'_>> =
-            text.split('\n').enumerate().filter(is_text).map(|(_, line)| Line::of(line)).collect();
+        let (places, lines): (Vec<usize>, Vec<Line<'_>>) =
+            text.split('\n').enumerate().filter(is_text).map(|(at, line)| (at, Line::of(line))).unzip();
         let width = usual_width(&lines)?;
-        let anywhere = HardWrap { width, slack: NEAR, indent: width, is_indented: false, is_spaced: false };
+        let anywhere = Shape { width, slack: NEAR, indent: width, is_indented: false, is_spaced: false };
         let goes_on = |two: &&[Line<'_>]| anywhere.end(&two[0], &two[1]) == End::Line;
         let indent = lines.windows(2).filter(goes_on).map(|two| two[1].indent).min()?;
-        let wrap = HardWrap { indent, ..anywhere };
-        let evidence = Evidence::of(&lines, wrap);
-        let wrap = HardWrap {
+        let shape = Shape { indent, ..anywhere };
+        let mut items = items(&lines);
+        let evidence = Evidence::of(&lines, shape, &items);
+        let shape = Shape {
             slack: if evidence.broken < MANY { NEAR } else { NEAR_OF_MANY },
             is_indented: evidence.is_indented(),
             is_spaced: evidence.is_spaced(),
-            ..wrap
+            ..shape
         };
-        evidence.is_enough().then_some(wrap)
+        let body = lines.iter().position(Line::ends_sentence).map_or(0, |at| places[at]);
+        items.iter_mut().for_each(|at| *at = places[*at]);
+        evidence.is_enough().then_some(HardWrap { shape, items, body })
     }
 
-    /// Whether the line below goes on with the paragraph of the line above it.
-    pub(super) fn goes_on(self, above: &Line<'_>, below: &Line<'_>) -> bool {
-        let end = self.end(above, below);
-        if end == End::Paragraph || below.begins_paragraph() {
+    /// Whether the line at this place, from 0, goes on with the paragraph of the line above it; a page may end between them.
+    pub(super) fn goes_on(&self, above: &Line<'_>, below: &Line<'_>, at: usize, ends_page: bool) -> bool {
+        let shape = self.shape;
+        let end = shape.end(above, below);
+        if end == End::Paragraph || below.stands_alone() || above.addresses() {
             return false;
         }
-        let is_deeper = below.indent > if self.is_indented { self.indent } else { above.indent };
+        let is_deeper = below.indent > if shape.is_indented { shape.indent } else { above.indent };
+        let is_set_out = shape.is_indented && !is_deeper;
+        if self.items.binary_search(&at).is_ok() && !(end == End::Line && is_set_out) {
+            return false;
+        }
+        let is_of_head = at <= self.body && below.words.starts_with(char::is_uppercase);
         match end {
             // A point's lines may stand below its first word.
-            End::Line if is_deeper => !self.is_indented && begins_with_label(above.words),
-            End::Line => !stands_under(above.words, below.words),
-            _ => !is_deeper && (self.is_indented || self.is_spaced || !begins_item(below.words)),
+            End::Line if is_deeper => !shape.is_indented && begins_with_label(above.words),
+            End::Line => !is_of_head && !stands_under(above.words, below.words),
+            // What tells paragraphs apart is lost between pages where it is a blank line.
+            _ => !is_deeper && (shape.is_indented || shape.is_spaced && !ends_page || !begins_item(below.words)),
         }
     }
+}
 
+/// The lines that begin an item of a list: with a bullet, or with a label that has one before or behind it.
+fn items(lines: &[Line<'_>]) -> Vec<usize> {
+    let labels: Vec<_> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, listed(line.words)?))).collect();
+    let mut numbers: HashMap<_, HashSet<u32>> = HashMap::new();
+    for (_, (family, number)) in &labels {
+        numbers.entry(*family).or_default().extend(*number);
+    }
+    let is_item = |(_, (family, number)): &(usize, (_, Option<u32>))| {
+        number.is_none_or(|number| {
+            numbers
+                .get(family)
+                .is_some_and(|known| known.contains(&(number + 1)) || known.contains(&number.wrapping_sub(1)))
+        })
+    };
+    labels.iter().filter(|label| is_item(label)).map(|(at, _)| *at).collect()
+}
+
+impl Shape {
     fn end(self, above: &Line<'_>, below: &Line<'_>) -> End {
         // Programs leave an address whole, however long it is.
         let is_wide = above.columns > self.width + OVER && !above.words.contains("://");

@@ -57,9 +57,9 @@ const BESIDE: usize = 40;
 pub(super) fn joint(above: &str, below: &str, blanks: Blanks) -> &'static str {
     let (above, below) = (above.trim_end(), below.trim_start());
     let (before, behind) = (|| above.chars().rev().take(BESIDE), || below.chars().take(BESIDE));
-    // Both kinds of text have the same quotation marks and dashes; what stands beside them tells. Accents may stand alone.
-    let tells = |c: &char| !matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | ' ' | '\u{300}'..='\u{36F}');
-    let is_western = |c: Option<char>| c.is_some_and(|c| c.is_ascii() || is_western_letter(c));
+    // Both kinds of text have the same quotation marks, dashes and signs; what stands beside them tells.
+    let tells = |c: &char| !c.is_whitespace() && (c.is_ascii() || c.is_alphanumeric() || is_chinese(*c));
+    let is_western = |c: Option<char>| c.is_some_and(|c| !is_chinese(c) && !is_without_blanks(c));
     let (last, first) = (before().next(), behind().next());
     let beside_chinese = |c: Option<char>| match c {
         Some(c) if c.is_ascii_digit() => blanks.at_numbers,
@@ -72,7 +72,7 @@ pub(super) fn joint(above: &str, below: &str, blanks: Blanks) -> &'static str {
         (false, true) => beside_chinese(first),
         (true, false) => beside_chinese(last),
         (true, true) if before().chain(behind()).any(is_chinese) => is_between_words(above, first),
-        (true, true) => !above.strip_suffix(['-', '—']).is_some_and(|rest| rest.ends_with(is_western_letter)),
+        (true, true) => !above.strip_suffix(['-', '—', '–']).is_some_and(|rest| rest.ends_with(is_western_letter)),
     };
     if is_parted { " " } else { "" }
 }
@@ -87,12 +87,15 @@ fn is_between_words(above: &str, first: Option<char>) -> bool {
     !is_address && (starts_word && (ends_word || ends_clause) || ends_word && first.is_some_and(|c| c.is_ascii_digit()))
 }
 
-/// Whether it is a letter of Latin or another script that writes blanks between words. Korean does too, but its lines are
-/// broken inside of words as well.
-pub(super) fn is_western_letter(c: char) -> bool {
-    // Thai, Lao, Burmese and Khmer write none.
-    let without_blanks = matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}');
-    c < '\u{2E80}' && !matches!(c, '\u{1100}'..='\u{11FF}') && !without_blanks && c.is_alphabetic()
+/// Whether it is a letter of Latin or another script that writes blanks between words.
+fn is_western_letter(c: char) -> bool {
+    !is_chinese(c) && !is_without_blanks(c) && c.is_alphabetic()
+}
+
+/// Whether it is of Thai, Lao, Burmese or Khmer, which write no blanks between words, or of Korean, whose lines are broken
+/// inside of words.
+fn is_without_blanks(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1100}'..='\u{11FF}' | '\u{1780}'..='\u{17FF}')
 }
 
 /// Whether it is a character or a mark of Chinese, or set as wide as one.
@@ -140,6 +143,12 @@ mod tests {
             ("说“Hello,", "World”", " "),
             ("新买的iPhone", "15", " "),
             ("in 2024,", "500 people", " "),
+            ("drivers, parents –", "who told", " "),
+            ("close to", "£500,000", " "),
+            ("40€", "which", " "),
+            ("of 20 m²", "which", " "),
+            ("take", "½ of it", " "),
+            ("«La Maison»", "which", " "),
             ("là nơi lưu trữ", "những", " "),
             ("cafe\u{301}", "nearby", " "),
         ];

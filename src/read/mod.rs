@@ -38,7 +38,7 @@ pub use document::SpeechFile;
 pub use encoding::Encoding;
 pub use paragraph::{Foreign, Remark};
 pub use rejoin::Rejoined;
-pub use report::{explanation, needless, note, report};
+pub use report::{explanation, needless, note, rejoined, report};
 pub use settings::settings;
 pub use structure::{Ground, Piece, Taken};
 pub use theme::theme;

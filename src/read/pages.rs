@@ -2,7 +2,7 @@
 //! the line that stands at the top of each of them.
 
 use super::line::{is_blank, trimmed};
-use super::structure::stands_above;
+use super::structure::{is_salutation, stands_above};
 use std::collections::HashMap;
 
 /// Begins a page.
@@ -10,9 +10,6 @@ pub(super) const FORM_FEED: char = '\u{C}';
 
 /// The most bytes of a line that is of a page.
 const LONGEST: usize = 120;
-
-/// The fewest pages that have the same line at their top.
-const FEWEST: usize = 3;
 
 /// How a page tells its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +93,13 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// The lines that number the pages in this way: they count, each below words of its own.
 fn numbers(lines: &[Line<'_>], kind: Kind) -> Vec<usize> {
     let mut found: Vec<(usize, u32)> = Vec::new();
-    let mut words_above = false;
+    // Numbers right below another: of pages without words, or of a row that somebody counts.
+    let (mut words_above, mut below_another) = (false, 0);
     for line in lines {
         let is_edge = kind != Kind::Bare || line.is_first || line.is_last;
         match number(line.words).filter(|(_, found)| *found == kind && is_edge) {
             Some((number, _)) => {
-                if !words_above && !line.is_first {
-                    return Vec::new();
-                }
+                below_another += usize::from(!words_above && !line.is_first);
                 found.push((line.at, number));
                 words_above = false;
             }
@@ -120,7 +116,11 @@ fn numbers(lines: &[Line<'_>], kind: Kind) -> Vec<usize> {
             other += 1;
         }
     }
-    if next == 0 || other * 3 > next { Vec::new() } else { found.into_iter().map(|(at, _)| at).collect() }
+    if next == 0 || other * 3 > next || below_another * 3 > found.len() {
+        Vec::new()
+    } else {
+        found.into_iter().map(|(at, _)| at).collect()
+    }
 }
 
 /// The number of a page, where the line is one and nothing else.
@@ -156,28 +156,28 @@ fn digits(text: &str) -> Option<u32> {
     is_number.then(|| text.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?)))?
 }
 
-/// The first lines of pages that are the same on most of them, but for a number.
+/// The first lines of pages that are the same on most of them, but for a number that counts the pages.
 fn headers(lines: &[Line<'_>]) -> Vec<usize> {
-    let bare = |line: &Line<'_>| {
-        let words = line.words.trim_matches(|c: char| c.is_numeric() || is_blank(c)).to_owned();
-        let is_sentence = words.ends_with(['。', '！', '？', '：', '；', '.', '!', '?', ':']);
-        Some(words).filter(|words| !words.is_empty() && words.len() <= LONGEST && !is_sentence)
-    };
-    let mut tops: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut tops: HashMap<&str, Vec<(usize, Option<u32>)>> = HashMap::new();
     let mut pages = 0;
     for line in lines.iter().skip(1).filter(|line| line.is_first) {
         pages += 1;
-        if let Some(words) = bare(line) {
-            tops.entry(words).or_default().push(line.at);
+        if let Some((words, number)) = header(line) {
+            tops.entry(words).or_default().push((line.at, number));
         }
     }
+    let counts = |places: &[(usize, Option<u32>)]| {
+        places
+            .windows(2)
+            .all(|two| two[0].1.map(|number| number + 1) == two[1].1 || two[0].1 == two[1].1 && two[0].1.is_none())
+    };
     let mut headers = Vec::new();
-    for (words, places) in tops {
-        if places.len() >= FEWEST.max(pages / 2) {
-            headers.extend(places);
+    for (words, places) in tops.into_iter().filter(|(_, places)| places.len() >= 2 && counts(places)) {
+        if places.len() * 2 > pages {
+            headers.extend(places.into_iter().map(|(at, _)| at));
             // On the first page it may be the title.
             if let [first, second, ..] = lines
-                && bare(first) == Some(words)
+                && header(first).is_some_and(|(of_first, _)| of_first == words)
                 && stands_above(second.words)
             {
                 headers.push(first.at);
@@ -185,6 +185,18 @@ fn headers(lines: &[Line<'_>]) -> Vec<usize> {
         }
     }
     headers
+}
+
+/// The words of a line that may stand at the top of every page, and the number beside them.
+fn header<'a>(line: &Line<'a>) -> Option<(&'a str, Option<u32>)> {
+    let line = line.words;
+    let is_sentence = line.contains(['，', ',']) || line.ends_with(['。', '！', '？', '：', '；', '.', '!', '?', ':']);
+    if line.len() > LONGEST || is_sentence || is_salutation(line) || digits(line).is_some() {
+        return None;
+    }
+    let apart = |(words, number): (&'a str, &'a str)| Some((trimmed(words), Some(digits(trimmed(number))?)));
+    let behind = line.rsplit_once(is_blank).and_then(apart);
+    Some(behind.unwrap_or((line, None)))
 }
 
 #[cfg(test)]
@@ -207,6 +219,7 @@ mod tests {
             ("第1页\n讲的是\n第2页\n讲的是", &[]),
             ("第1页讲的是\n第2页讲的是\n第一页\n第二页", &[]),
             ("喊\n—1—\n—2—\n—3—", &[]),
+            ("上\n—1—\n中\n—2—\n—3—\n下\n—4—", &[1, 3, 4, 6]),
             ("喊\n—3—\n再喊\n—2—\n再喊\n—1—", &[]),
             ("上\n—1—", &[]),
             ("喊\n1\n2\n3\n走\n\u{C}完", &[]),
@@ -225,6 +238,9 @@ mod tests {
             // The title is of the speech, and so is what stands before the end of a page.
             ("简报\n在会上的讲话\n\u{C}简报\n中\n\u{C}简报\n下\n\u{C}简报\n完", &[0, 2, 4, 6]),
             ("在会上的讲话\n上\n\u{C}在会上的讲话\n中\n\u{C}在会上的讲话\n下\n\u{C}在会上的讲话\n完", &[2, 4, 6]),
+            ("上\n\u{C}县图书馆\n中\n\u{C}县图书馆\n下", &[1, 3]),
+            ("上\n\u{C}1949年\n中\n\u{C}1978年\n下\n\u{C}2012年\n完", &[]),
+            ("上\n\u{C}祖国啊，祖国\n中\n\u{C}祖国啊，祖国\n下\n\u{C}祖国啊，祖国\n完", &[]),
             ("上。\u{C}县图书馆\n中。\u{C}县图书馆\n下。\u{C}县图书馆\n完", &[]),
             ("上\n\u{C}同志们：\n中\n\u{C}同志们：\n下\n\u{C}同志们：\n完", &[]),
         ];

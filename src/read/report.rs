@@ -39,14 +39,8 @@ pub fn report(name: &str, reading: &Reading, explained: bool, tongue: Tongue) ->
         let text = &line.text;
         say(line.place, Sentence::new(format!("未收入（{zh}）：{text}"), format!("left out ({en}): {text}")));
     }
-    if let Some(Rejoined { place, lines }) = reading.rejoined {
-        say(
-            place,
-            Sentence::new(
-                format!("因版面宽度折断的 {lines} 行已接回原段；要一行一段，用 --keep-lines"),
-                format!("{lines} lines broken for their width are joined again; --keep-lines keeps each a paragraph"),
-            ),
-        );
+    if let Some(rejoined) = reading.rejoined {
+        say(rejoined.place, rejoined.said());
     }
     for level in &reading.missing_levels {
         let level = level.as_str();
@@ -181,4 +175,20 @@ pub fn needless(name: &str, options: &[&str], format: &str, tongue: Tongue) -> S
 /// Something that a person should know of a speech that was written.
 pub fn note(name: &str, note: &Sentence, tongue: Tongue) -> String {
     format!("{name}: {}\n", note.in_tongue(tongue))
+}
+
+/// That broken lines were made paragraphs again, if they were: what is found in a paragraph may depend on it.
+pub fn rejoined(name: &str, reading: &Reading, tongue: Tongue) -> Option<String> {
+    let rejoined = reading.rejoined?;
+    Some(format!("{name}:{}: {}\n", rejoined.place, rejoined.said().in_tongue(tongue)))
+}
+
+impl Rejoined {
+    fn said(self) -> Sentence {
+        let lines = self.lines;
+        Sentence::new(
+            format!("因版面宽度折断的 {lines} 行已接回原段；要一行一段，用 --keep-lines"),
+            format!("{lines} lines broken for their width are joined again; --keep-lines keeps each a paragraph"),
+        )
+    }
 }

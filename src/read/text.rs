@@ -29,9 +29,9 @@ pub(super) fn read(text: &str) -> Source<'_> {
         if margins.next_if_eq(&index).is_some() {
             read.iter_mut().for_each(|paragraph| paragraph.rank = Rank::Margin);
             ends_page = true;
-        } else if let (Some(wrap), Some(paragraph)) = (wrap, read.first_mut()) {
+        } else if let (Some(wrap), Some(paragraph)) = (&wrap, read.first_mut()) {
             let below = Line::of(line);
-            paragraph.goes_on = (!is_apart || ends_page) && wrap.goes_on(&above, &below);
+            paragraph.goes_on = (!is_apart || ends_page) && wrap.goes_on(&above, &below, index, ends_page);
             (above, is_apart, ends_page) = (below, false, pages::ends(line));
         } else {
             is_apart = true;

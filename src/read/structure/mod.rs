@@ -27,6 +27,7 @@ use super::rejoin::{Rejoined, rejoin};
 use crate::model::{Lang, LeftOut, Passage, Role, Sample, Speech, Why};
 
 pub(super) use address::is_salutation;
+pub(super) use mark::Family;
 use plan::Plan;
 pub use plan::{Ground, Piece};
 
@@ -231,12 +232,12 @@ pub(super) fn begins_item(text: &str) -> bool {
     mark::scan(text).is_some()
 }
 
-/// Whether a text begins with a label that stands inside of no sentence: 一、 1. - but not 一是.
-pub(super) fn begins_listed(text: &str) -> bool {
-    let is_listed = |mark: mark::Mark<'_>| {
-        mark.family.is_strong() || mark.family.is_bullet() && mark.label.ends_with(char::is_whitespace)
-    };
-    mark::scan(text).is_some_and(is_listed)
+/// The family and the number of a label that hardly stands inside of a sentence, where a text begins with one: 一、 1. - but
+/// not 一是.
+pub(super) fn listed(text: &str) -> Option<(Family<'_>, Option<u32>)> {
+    let mark = mark::scan(text)?;
+    let is_bullet = mark.family.is_bullet() && mark.label.ends_with(char::is_whitespace);
+    (mark.family.is_strong() || is_bullet).then_some((mark.family, mark.number))
 }
 
 /// Whether a line is a date and nothing else.

@@ -208,8 +208,8 @@ fn is_note(line: &str) -> bool {
 
 /// Whether a line stands above the words that a report explains at its end.
 pub(super) fn heads_glossary(line: &str) -> bool {
-    // Every paragraph is asked.
-    if line.len() > LONGEST * 3 {
+    // Every paragraph is asked. A part of the speech has a label.
+    if line.len() > LONGEST * 3 || super::label_length(line) > 0 {
         return false;
     }
     let bare = line.strip_prefix("附件").or(line.strip_prefix('附')).unwrap_or(line);

@@ -2,6 +2,7 @@
 
 use super::address::{addressed_first, is_salutation};
 use super::fold::{any, simplified};
+use super::title::is_title_line;
 use super::{Ground, Piece, Plan, Role, dates, name, noise, sentence};
 use crate::model::Why;
 use crate::read::paragraph::{Paragraph, Rank};
@@ -74,18 +75,41 @@ pub(super) fn without_noise(paragraphs: &[Paragraph<'_>], plan: &mut Plan<'_>) -
     end
 }
 
-/// Where a report begins to explain its words, which nobody reads out: a heading for it, and nothing but explanations.
+/// Where a report begins to explain its words, which nobody reads out: a heading for it, and what explains.
 fn glossary(paragraphs: &[Paragraph<'_>]) -> Option<usize> {
-    const NEAR: usize = 40;
-    let heading = paragraphs.iter().rposition(|paragraph| noise::heads_glossary(&paragraph.text))?;
-    let explains = |paragraph: &&Paragraph<'_>| {
-        let beginning = beginning(&paragraph.text, NEAR);
-        beginning.contains(['：', ':', '指']) || noise::reason(beginning) == Some(Why::Note)
+    let heading =
+        paragraphs.iter().rposition(|paragraph| noise::heads_glossary(&paragraph.text)).filter(|&at| at > 0)?;
+    let (above, below) = (&paragraphs[..heading], &paragraphs[heading + 1..]);
+    let is_date = |text: &str| dates::find(text).is_some_and(|date| date.place.len() == text.len());
+    let is_of_speech = |text: &str| {
+        text.contains("谢谢") || is_salutation(text) || is_title_line(text) || is_closing_word(text) || is_date(text)
     };
-    let below = &paragraphs[heading + 1..];
-    let explained = below.iter().filter(explains).count();
-    let thanks = below.iter().any(|paragraph| paragraph.text.contains("谢谢") || is_salutation(&paragraph.text));
-    (heading > 0 && explained > 0 && explained * 2 >= below.len() && !thanks).then_some(heading)
+    let explained = below.iter().filter(|paragraph| explains(&paragraph.text)).count();
+    let is_glossary = explained > 0
+        && explained * 3 >= below.len() * 2
+        && !below.iter().any(|paragraph| is_of_speech(&paragraph.text))
+        && !goes_on_counting(above, below);
+    is_glossary.then_some(heading)
+}
+
+/// Whether a paragraph says what a word means: 一门办理：指…… 小修小补，是指……
+fn explains(text: &str) -> bool {
+    const LONGEST_TERM: usize = 24;
+    let bare = &text[super::label_length(text)..];
+    let beginning = beginning(bare, LONGEST_TERM);
+    beginning.contains(['：', ':'])
+        || beginning.contains("是指")
+        || beginning.contains("，指")
+        || noise::reason(text) == Some(Why::Note)
+}
+
+/// Whether the first label of some family below goes on from the last one above.
+fn goes_on_counting(above: &[Paragraph<'_>], below: &[Paragraph<'_>]) -> bool {
+    let first = below.iter().find_map(|paragraph| super::mark::scan(&paragraph.text));
+    let Some((family, number)) = first.and_then(|mark| Some((mark.family, mark.number?))) else { return false };
+    let mut marks = above.iter().filter_map(|paragraph| super::mark::scan(&paragraph.text));
+    let last = marks.rfind(|mark| mark.family == family);
+    last.and_then(|mark| mark.number).is_some_and(|last| last + 1 == number)
 }
 
 /// Whether the speech goes on behind a line of a page that stands in the middle of it: whether a line there is a sentence.

@@ -25,7 +25,7 @@ pub(super) struct Mark<'a> {
 /// Labels that are alike but for their number. Marks and blanks behind the number do not make another family, since
 /// typists mix them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Family<'a> {
+pub(in crate::read) struct Family<'a> {
     pub(super) form: Form,
     numerals: Numerals,
     /// The word behind an ordinal number, such as 条 or 个方面, or the bullet itself.
