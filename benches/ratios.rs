@@ -184,9 +184,15 @@ fn starting(program: &Path) {
 /// Speeches of one shape that nobody writes, where a step that looks back or on for each of many would be found out.
 fn growth() {
     type Piece = fn(usize) -> String;
-    let shapes: [(&str, &str, Piece); 10] = [
+    let shapes: [(&str, &str, Piece); 11] = [
         ("stars that close nothing", "markdown", |_| "**学好。**要学，".to_owned()),
         ("lines broken anywhere", "markdown", |_| "要加强学习，不断提高自己的本领，做好各项工作，\n".to_owned()),
+        ("lines broken for a width", "text", |_| {
+            "今天我们在这里举行县图书馆新馆的开馆仪式，这是全县人民文化生活里\n\
+             的一件大事。受县委、县政府委托，我向新馆的建成表示热烈的祝贺，向建\n\
+             设者们致以亲切的问候！\n\n"
+                .to_owned()
+        }),
         ("labels that begin again", "text", |_| "（1）学，第二，干，".to_owned()),
         ("lists in one paragraph", "text", |i| format!("（{i}）学，第{i}条，{i}）干，")),
         ("promises in one paragraph", "text", |_| "我讲三点意见，一是学，二是干。".to_owned()),
