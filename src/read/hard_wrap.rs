@@ -101,7 +101,8 @@ impl<'a> Line<'a> {
 
     /// Whether it is a salutation.
     fn addresses(&self) -> bool {
-        self.words.ends_with(['：', ':', '！', '!', '，', ',']) && is_salutation(self.words)
+        let may_address = self.words.ends_with(['：', ':', '！', '!', '，', ',']) && !self.holds_sentence();
+        may_address && is_salutation(self.words)
     }
 
     /// Whether it is no line of a paragraph that was broken: the number of a page, a date.
@@ -252,7 +253,8 @@ impl HardWrap {
         if self.items.binary_search(&at).is_ok() && !(end == End::Line && is_set_out) {
             return false;
         }
-        let is_of_head = at <= self.body && below.words.starts_with(char::is_uppercase);
+        let is_of_head =
+            at <= self.body && below.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '—' | '―'));
         match end {
             // A point's lines may stand below its first word.
             End::Line if is_deeper => !shape.is_indented && begins_with_label(above.words),
