@@ -7,8 +7,7 @@ use super::{BadInput, Context, FOUND, speech};
 use crate::cli::{Check, Findings};
 use crate::io::{self, Input, Output};
 use anyhow::Result;
-use jianggao::check::{self, Choice, Finding, Fixes};
-use jianggao::check::{Tally, summary};
+use jianggao::check::{self, Choice, Finding, Fixes, Tally, summary};
 use jianggao::diagnostic::{Faults, Look};
 use jianggao::message::Message;
 use jianggao::read::{self, Options, Proof};
@@ -81,7 +80,7 @@ impl Work<'_> {
         let options = speech::reading_options(input, &self.args.reading, self.context)?;
         let bad = |faults: Box<Faults>| BadInput { name: name.clone(), faults };
         let proof = read::proof(&bytes, &options).map_err(bad)?;
-        if let Some(told) = read::rejoined(&input.name(), &proof.reading, self.context.tongue) {
+        if let Some(told) = read::rejoined(&name, &proof.reading, self.context.tongue) {
             io::tell(&told);
         }
         speech::explain(&name, &proof.reading, &self.args.reading, self.context);

@@ -153,6 +153,17 @@ impl Origin {
         self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { at: piece.at + at, ..piece }));
     }
 
+    /// Puts another, of so many bytes, behind the `at` bytes of this one and `between` more that are not in the input.
+    pub(crate) fn join(&mut self, at: usize, between: usize, other: Origin, length: usize) {
+        if between > 0 {
+            let end = self.of(at.saturating_sub(1)..at).end;
+            let mut blank = Origin::pieced();
+            blank.push_written(0, end..end);
+            self.extend(at, blank, between);
+        }
+        self.extend(at + between, other, length);
+    }
+
     /// Of a part of the text.
     pub(crate) fn slice(&self, range: Range<usize>) -> Origin {
         if self.pieces.is_empty() {

@@ -6,7 +6,9 @@
 
 use super::line::{is_blank, is_chinese, trimmed};
 use super::pages::{self, FORM_FEED};
-use super::structure::{begins_item, begins_with_label, is_date, is_salutation, listed, stands_above, stands_under};
+use super::structure::{
+    begins_item, begins_with_label, ends_sentence, is_date, is_salutation, listed, stands_above, stands_under,
+};
 use crate::typography::{columns, fragments};
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -77,7 +79,7 @@ impl<'a> Line<'a> {
         let line = line.trim_start_matches(FORM_FEED);
         let words = trimmed(line);
         let blank = line.len() - line.trim_start_matches(is_blank).len();
-        let indent = if blank == 0 { 0 } else { columns(&line[..blank]) };
+        let indent = columns(&line[..blank]);
         Line { words, indent, columns: indent + columns(words) }
     }
 
@@ -87,8 +89,7 @@ impl<'a> Line<'a> {
 
     /// Whether it ends as a paragraph does.
     fn ends_sentence(&self) -> bool {
-        let inner = self.words.trim_end_matches(['”', '’', '）', '」', '』', '》', '"', ')']);
-        inner.ends_with(SENTENCE_ENDS) || inner.ends_with(['：', '…', '.', ':', '!', '?', ';'])
+        ends_sentence(self.words)
     }
 
     /// Whether a sentence ends inside of it.
@@ -249,8 +250,9 @@ impl HardWrap {
             return false;
         }
         let is_deeper = below.indent > if shape.is_indented { shape.indent } else { above.indent };
-        let is_set_out = shape.is_indented && !is_deeper;
-        if self.items.binary_search(&at).is_ok() && !(end == End::Line && is_set_out) {
+        // Where paragraphs are set in, a line that is not goes on with a sentence whatever it begins with.
+        let is_inside = end == End::Line && shape.is_indented && !is_deeper;
+        if self.items.binary_search(&at).is_ok() && !is_inside {
             return false;
         }
         let is_of_head =

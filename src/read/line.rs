@@ -49,6 +49,11 @@ pub(super) struct Blanks {
     pub(super) at_numbers: bool,
 }
 
+impl Blanks {
+    /// As most write who write any.
+    pub(super) const AT_WORDS: Blanks = Blanks { at_words: true, at_numbers: false };
+}
+
 /// The characters beside the end of a line that tell what kind of text it is.
 const BESIDE: usize = 40;
 
@@ -107,8 +112,6 @@ pub(super) fn is_chinese(c: char) -> bool {
 mod tests {
     use super::*;
 
-    const WORDS: Blanks = Blanks { at_words: true, at_numbers: false };
-
     #[test]
     fn western_words_are_joined_by_a_blank() {
         let cases = [
@@ -153,7 +156,7 @@ mod tests {
             ("cafe\u{301}", "nearby", " "),
         ];
         for (above, below, between) in cases {
-            assert_eq!(joint(above, below, WORDS), between, "{above} / {below}");
+            assert_eq!(joint(above, below, Blanks::AT_WORDS), between, "{above} / {below}");
         }
         let none = Blanks { at_words: false, at_numbers: false };
         assert_eq!(joint("开发手机", "APP", none), "");

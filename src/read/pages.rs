@@ -73,7 +73,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     let mut is_first = true;
     for (at, line) in text.split('\n').enumerate() {
         if begins(line) {
-            lines.last_mut().into_iter().for_each(|last| last.is_last = true);
+            end_page(&mut lines);
             is_first = true;
         }
         let words = trimmed(line);
@@ -82,12 +82,18 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             is_first = false;
         }
         if ends(line) {
-            lines.last_mut().into_iter().for_each(|last| last.is_last = true);
+            end_page(&mut lines);
             is_first = true;
         }
     }
-    lines.last_mut().into_iter().for_each(|last| last.is_last = true);
+    end_page(&mut lines);
     lines
+}
+
+fn end_page(lines: &mut [Line<'_>]) {
+    if let Some(last) = lines.last_mut() {
+        last.is_last = true;
+    }
 }
 
 /// The lines that number the pages in this way: they count, each below words of its own.
@@ -166,11 +172,9 @@ fn headers(lines: &[Line<'_>]) -> Vec<usize> {
             tops.entry(words).or_default().push((line.at, number));
         }
     }
-    let counts = |places: &[(usize, Option<u32>)]| {
-        places
-            .windows(2)
-            .all(|two| two[0].1.map(|number| number + 1) == two[1].1 || two[0].1 == two[1].1 && two[0].1.is_none())
-    };
+    // Each has the next number, or none of them has one.
+    let counts =
+        |places: &[(usize, Option<u32>)]| places.windows(2).all(|two| two[0].1.map(|number| number + 1) == two[1].1);
     let mut headers = Vec::new();
     for (words, places) in tops.into_iter().filter(|(_, places)| places.len() >= 2 && counts(places)) {
         if places.len() * 2 > pages {

@@ -2,7 +2,6 @@
 
 use super::line::{Blanks, is_chinese, joint};
 use super::paragraph::{Paragraph, Rank};
-use crate::model::Origin;
 
 /// Lines that were made paragraphs again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +23,8 @@ pub(super) fn rejoin(paragraphs: &mut Vec<Paragraph<'_>>) -> Option<Rejoined> {
         if goes_on {
             let between = joint(&above.text, &below.text, blanks);
             let text = above.text.to_mut();
-            if !between.is_empty() {
-                let end = above.origin.of(text.len() - 1..text.len()).end;
-                let mut blank = Origin::pieced();
-                blank.push_written(0, end..end);
-                above.origin.extend(text.len(), blank, between.len());
-                text.push_str(between);
-            }
-            above.origin.extend(text.len(), std::mem::take(&mut below.origin), below.text.len());
-            text.push_str(&below.text);
+            above.origin.join(text.len(), between.len(), std::mem::take(&mut below.origin), below.text.len());
+            text.extend([between, &below.text]);
         }
         goes_on
     });

@@ -74,11 +74,9 @@ impl Line {
 
     /// Puts a line behind this one that is the same paragraph.
     pub(super) fn join(&mut self, other: Line, joint: &str) {
-        let end = self.origin.of(self.text.len().saturating_sub(1)..self.text.len()).end;
-        self.push_literal(joint, end);
-        let from = self.text.len();
-        self.origin.extend(from, other.origin, other.text.len());
-        self.text.push_str(&other.text);
+        self.origin.join(self.text.len(), joint.len(), other.origin, other.text.len());
+        let from = self.text.len() + joint.len();
+        self.text.extend([joint, &other.text]);
         self.bold.extend(other.bold.into_iter().map(|span| span.start + from..span.end + from));
         self.stars.extend(other.stars.into_iter().map(|at| at + from));
     }

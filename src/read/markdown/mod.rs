@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
         for (index, (line, how)) in std::mem::take(&mut self.lines).into_iter().enumerate() {
             whole = Some(match whole.take() {
                 Some((first, mut above)) if soft && (self.is_hashed() || above.goes_on_with(&line)) => {
-                    let between = joint(&above.text, &line.text, BLANKS);
+                    let between = joint(&above.text, &line.text, Blanks::AT_WORDS);
                     above.join(line, between);
                     (first, above)
                 }
@@ -345,15 +345,8 @@ impl<'a> Reader<'a> {
             list.items.push(self.source.paragraphs.len());
         }
         let label = self.label.take();
-        self.source.paragraphs.push(Paragraph {
-            text: Cow::Owned(text),
-            place,
-            rank,
-            label,
-            bold,
-            origin,
-            goes_on: false,
-        });
+        let text = Cow::Owned(text);
+        self.source.paragraphs.push(Paragraph { text, place, rank, label, bold, origin, ..Paragraph::default() });
         if matches!(self.rank, Rank::Item(_)) {
             self.rank = self.below();
         }
@@ -383,9 +376,6 @@ impl<'a> Reader<'a> {
 
 /// The most characters of a heading that a line of hyphens makes.
 const LONGEST_HEADING: usize = 60;
-
-/// Who writes blanks around words is told by no other line of the file.
-const BLANKS: Blanks = Blanks { at_words: true, at_numbers: false };
 
 fn depth(level: HeadingLevel) -> u8 {
     level as u8

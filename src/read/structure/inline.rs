@@ -34,7 +34,7 @@ fn split_one(paragraph: Paragraph<'_>) -> Vec<Paragraph<'_>> {
                 label: paragraph.label.clone().filter(|_| first),
                 bold: if first { paragraph.bold.min(piece.len()) } else { 0 },
                 origin: paragraph.origin.slice(from..from + piece.len()),
-                goes_on: false,
+                ..Paragraph::default()
             });
         }
         start = end;

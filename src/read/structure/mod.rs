@@ -30,6 +30,7 @@ pub(super) use address::is_salutation;
 pub(super) use mark::Family;
 use plan::Plan;
 pub use plan::{Ground, Piece};
+pub(super) use sentence::ends as ends_sentence;
 
 /// The speech, and what each paragraph was taken for.
 #[derive(Default)]

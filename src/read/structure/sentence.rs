@@ -43,7 +43,7 @@ pub(super) fn is_short(rest: &str) -> bool {
 }
 
 /// Whether it ends as a sentence does.
-pub(super) fn ends(text: &str) -> bool {
+pub(in crate::read) fn ends(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '\'', '》']);
     bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
         || bare.ends_with('.') && !bare.ends_with("..")

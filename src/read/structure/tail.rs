@@ -80,9 +80,12 @@ fn glossary(paragraphs: &[Paragraph<'_>]) -> Option<usize> {
     let heading =
         paragraphs.iter().rposition(|paragraph| noise::heads_glossary(&paragraph.text)).filter(|&at| at > 0)?;
     let (above, below) = (&paragraphs[..heading], &paragraphs[heading + 1..]);
-    let is_date = |text: &str| dates::find(text).is_some_and(|date| date.place.len() == text.len());
     let is_of_speech = |text: &str| {
-        text.contains("谢谢") || is_salutation(text) || is_title_line(text) || is_closing_word(text) || is_date(text)
+        text.contains("谢谢")
+            || is_salutation(text)
+            || is_title_line(text)
+            || is_closing_word(text)
+            || super::is_date(text)
     };
     let explained = below.iter().filter(|paragraph| explains(&paragraph.text)).count();
     let is_glossary = explained > 0
