@@ -304,6 +304,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_joined_keeps_its_places() {
+        for (between, last) in [(0, 3), (1, 4)] {
+            let mut joined = Origin::verbatim(10);
+            joined.join(3, between, Origin::verbatim(20), 2);
+            assert_eq!((joined.of(0..3), joined.of(last..last + 1)), (10..13, 20..21), "{between}");
+            assert_eq!(joined.of(2..last + 2), 12..22, "{between}");
+            assert_eq!((joined.editable(2..last + 1), joined.editable(last..last + 2)), (None, Some(20..22)));
+        }
+    }
+
+    #[test]
     fn only_what_stands_together_can_be_replaced() {
         assert_eq!(escaped().editable(1..4), Some(12..16));
         assert_eq!(escaped().editable(2..3), Some(13..15));
