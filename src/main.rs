@@ -5,6 +5,9 @@
 mod arena;
 mod cli;
 mod commands;
+#[cfg(all(target_env = "musl", target_arch = "x86_64"))]
+#[expect(unsafe_code, reason = "what a compiler calls cannot be written without")]
+mod copy;
 mod io;
 #[cfg(target_env = "musl")]
 #[expect(unsafe_code, reason = "an allocator cannot be written without")]
