@@ -110,6 +110,25 @@ fn our_own_broken_text_comes_back() {
     assert!(joined > 200, "{joined}");
 }
 
+/// Where first lines alone are set in, two lines that end inside of a sentence tell it.
+#[test]
+fn one_paragraph_that_is_set_in_is_enough() {
+    let notice = "关于召开读书会的通知\n\n各位同事：\n　　为了把今年读过的书讲给大家听，图书馆定于下周五下午在二楼的阅览室办一次读\
+                  书会，请每个科室推荐两位同事发言。每人八分钟，讲一本书里最打动自己的一段。\n\n图书馆\n2026年11月20日\n";
+    let whole = reading(notice, false);
+    let mut joined = Vec::new();
+    for width in 40..=80 {
+        let broken: Vec<&str> = notice.lines().flat_map(|line| wrap(line, width, 0)).collect();
+        let found = reading(&(broken.join("\n") + "\n"), false);
+        if found.rejoined.is_some() {
+            assert_eq!(speech(&found), speech(&whole), "{width}");
+            joined.push(width);
+        }
+    }
+    // At the others a line ends with a mark, or too few of them end at all.
+    assert!(joined.len() > 25, "{joined:?}");
+}
+
 /// What is proofread stands where it is said to stand, over the ends of lines.
 #[test]
 fn places_in_broken_text_are_those_of_the_input() {

@@ -209,8 +209,11 @@ impl Evidence {
     fn is_enough(&self) -> bool {
         // Where paragraphs stand apart, a line that ends inside of a sentence tells more.
         let share = if self.is_indented() || self.is_spaced() { 4 } else { 2 };
-        let is_prose = self.holding >= 2 && self.holding * 10 >= self.lines;
-        let is_broken = self.broken >= 4 && self.paragraphs >= 2 && self.against * 4 <= self.broken + 8;
+        // First lines alone are set in where a width breaks paragraphs, and hardly anywhere else.
+        let is_certain = self.first > 0 && self.set_in == self.first && self.against * 2 <= self.broken;
+        let (least_broken, least) = if is_certain { (2, 1) } else { (4, 2) };
+        let is_prose = self.holding >= least && self.holding * 10 >= self.lines;
+        let is_broken = self.broken >= least_broken && self.paragraphs >= least && self.against * 4 <= self.broken + 8;
         is_prose && is_broken && self.full * share >= self.all
     }
 }
