@@ -11,10 +11,11 @@ mod reference;
 mod schema;
 
 use common::{bytes, cases, kept, line, sections, speech, toml, whole};
+use jianggao::message::Tongue;
 use jianggao::model::{Manuscript, Numbered, Speech};
 use jianggao::read;
 use jianggao::theme::{THEMES, Theme};
-use jianggao::write::Options;
+use jianggao::write::{Format, Options};
 use package::{Package, text_of};
 use proptest::prelude::*;
 use std::fs;
@@ -134,6 +135,14 @@ fn hostile_characters_break_no_file() {
     assert!(paragraphs.contains(&"讲\u{FFFD}话\n  <b>".to_owned()), "{paragraphs:?}");
     assert!(paragraphs.contains(&"a\u{FFFD}b\u{FFFD}c\u{FFFD}\rd\u{FFFD}".to_owned()), "{paragraphs:?}");
     assert_eq!(text_of(&package.text("docProps/core.xml"), "creator"), "<&\u{FFFD}\">");
+    let docx = Format::of_name("docx").expect("it is in the table");
+    let notes = |speech: &Speech| {
+        let written = docx.write(&whole(speech), &Options::default()).expect("it can be written");
+        written.notes.iter().map(|note| note.in_tongue(Tongue::English).to_owned()).collect::<Vec<_>>()
+    };
+    let [told] = &notes(&speech)[..] else { panic!("one note") };
+    assert!(told.contains("U+0000, U+0001, U+000B, U+001F, U+FFFE, U+FFFF"), "{told}");
+    assert!(notes(&Speech { opening: vec!["好\u{FFFD}".to_owned()], ..Speech::default() }).is_empty());
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod styles;
 mod xml;
 
 use super::{Options, Printed, flow};
-use crate::message::Message;
+use crate::message::{Message, Sentence};
 use crate::model::Manuscript;
 use crate::write::time::Moment;
 use document::Document;
@@ -26,6 +26,7 @@ use names::Ids;
 use package::{Part, pack};
 use page::Page;
 use reference::Reference;
+use std::collections::BTreeSet;
 use styles::Styles;
 use xml::{RELATIONS, WORD, Xml};
 
@@ -56,7 +57,20 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> Result<Pr
         None => parts(&styles, &paragraphs),
     };
     parts.extend(properties);
-    Ok(Printed { bytes: pack(&parts, given)?, notes: Vec::new() })
+    Ok(Printed { bytes: pack(&parts, given)?, notes: lost(&paragraphs).into_iter().collect() })
+}
+
+/// Tells which characters a file cannot hold, if the paragraphs have any.
+fn lost(paragraphs: &[flow::Paragraph<'_>]) -> Option<Sentence> {
+    let words = paragraphs.iter().flat_map(|paragraph| [&paragraph.lead, &paragraph.text]);
+    let lost: BTreeSet<char> = words.flat_map(|words| words.chars().filter(|&c| xml::is_lost(c))).collect();
+    let named: Vec<String> = lost.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    (!named.is_empty()).then(|| {
+        Sentence::new(
+            format!("Word 文件放不下字符 {}，写成 \u{FFFD}", named.join("、")),
+            format!("a Word file cannot hold {}; each is written as \u{FFFD}", named.join(", ")),
+        )
+    })
 }
 
 fn part(name: impl Into<String>, text: impl Into<String>) -> Part {

@@ -86,9 +86,12 @@ impl Xml {
     }
 }
 
-/// A text without the characters that XML 1.0 cannot hold, not even escaped (2.2): each becomes U+FFFD.
+/// A text without the characters that XML cannot hold: each becomes U+FFFD.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let cannot =
-        |c: char| matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    if text.contains(cannot) { Cow::Owned(text.replace(cannot, "\u{FFFD}")) } else { Cow::Borrowed(text) }
+    if text.contains(is_lost) { Cow::Owned(text.replace(is_lost, "\u{FFFD}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether XML 1.0 cannot hold a character, not even escaped (2.2).
+pub(super) fn is_lost(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
