@@ -63,6 +63,7 @@ fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
             '.' => of_stop(paragraph, index),
             ':' | ';' => of_eyes(paragraph, index, &mut pair_of),
             '(' | ')' => of_bracket(paragraph, index, pair),
+            _ if may_be_of_file(paragraph, index) => Certainty::Some,
             _ => Certainty::Full,
         };
         let range = paragraph.range(index);
@@ -94,6 +95,13 @@ enum Certainty {
     None,
     Some,
     Full,
+}
+
+/// Whether a mark may be one in the name of a file: 学习,实干.docx
+fn may_be_of_file(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    paragraph.kind(index + 1) == Some(Kind::Han)
+        && paragraph.kind(index + 2) == Some(Kind::Foreign)
+        && paragraph.written(index + 2).starts_with('.')
 }
 
 /// A stop may be one of an ellipsis, of a label, of a path, of a decimal, or the dot of a name: 卡尔.马克思, 五.四运动.
@@ -308,6 +316,13 @@ mod tests {
             assert_eq!(found(&RULE, quiet), [""; 0], "{quiet}");
         }
         assert_eq!(mended(&RULE, "打开https://a.cn就能看到,很方便"), "打开https://a.cn就能看到，很方便");
+    }
+
+    #[test]
+    fn a_mark_in_what_may_be_the_name_of_a_file_is_only_suggested() {
+        let bad = "请看学习,实干.docx,下周交,见附件。";
+        assert_eq!(mended(&RULE, bad), "请看学习,实干.docx,下周交，见附件。");
+        assert_eq!(mended_as_suggested(&RULE, bad), "请看学习，实干.docx,下周交，见附件。");
     }
 
     #[test]
