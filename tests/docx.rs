@@ -143,6 +143,9 @@ fn hostile_characters_break_no_file() {
     let [told] = &notes(&speech)[..] else { panic!("one note") };
     assert!(told.contains("U+0000, U+0001, U+000B, U+001F, U+FFFE, U+FFFF"), "{told}");
     assert!(notes(&Speech { opening: vec!["好\u{FFFD}".to_owned()], ..Speech::default() }).is_empty());
+    // They are in the properties of a part, too.
+    let part = docx.write(&whole(&speech).select(&["closing"]).expect("it is there"), &Options::default());
+    assert!(part.is_ok_and(|written| written.notes[0].in_tongue(Tongue::English).contains("U+FFFE")));
 }
 
 #[test]

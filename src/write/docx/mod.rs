@@ -57,12 +57,13 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> Result<Pr
         None => parts(&styles, &paragraphs),
     };
     parts.extend(properties);
-    Ok(Printed { bytes: pack(&parts, given)?, notes: lost(&paragraphs).into_iter().collect() })
+    Ok(Printed { bytes: pack(&parts, given)?, notes: lost(manuscript, &paragraphs).into_iter().collect() })
 }
 
-/// Tells which characters a file cannot hold, if the paragraphs have any.
-fn lost(paragraphs: &[flow::Paragraph<'_>]) -> Option<Sentence> {
-    let words = paragraphs.iter().flat_map(|paragraph| [&paragraph.lead, &paragraph.text]);
+/// Tells which characters a file cannot hold, if its paragraphs or its properties have any.
+fn lost(manuscript: &Manuscript<'_>, paragraphs: &[flow::Paragraph<'_>]) -> Option<Sentence> {
+    let words = paragraphs.iter().flat_map(|paragraph| [&*paragraph.lead, &*paragraph.text]);
+    let words = words.chain(properties::words(manuscript));
     let lost: BTreeSet<char> = words.flat_map(|words| words.chars().filter(|&c| xml::is_lost(c))).collect();
     let named: Vec<String> = lost.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     (!named.is_empty()).then(|| {

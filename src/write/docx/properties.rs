@@ -6,6 +6,12 @@ use crate::write::time::Moment;
 
 pub(super) const APP: &str = include_str!("../../../data/docx/app.xml");
 
+/// The words of the speech that stand in the properties.
+pub(super) fn words<'a>(manuscript: &Manuscript<'a>) -> impl Iterator<Item = &'a str> {
+    let head = manuscript.speech_head();
+    [&head.title, &head.speaker].into_iter().flatten().map(String::as_str)
+}
+
 /// The core properties: title, speaker, language, and when it was made, if that is known.
 pub(super) fn core(manuscript: &Manuscript<'_>, moment: Option<Moment>) -> String {
     let mut xml = Xml::part(
