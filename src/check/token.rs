@@ -3,6 +3,7 @@
 
 mod address;
 
+pub(super) use address::ends_in_extension;
 use address::{address, code, extension, file_name, path};
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use crate::check::item::numeral;
 use crate::check::report::Report;
 use crate::check::sheet::Paragraph;
-use crate::check::token::Kind;
+use crate::check::token::{Kind, ends_in_extension};
 use crate::check::{Look, Manual, Mending, Rule};
 use crate::message::{Sentence, Words};
 use std::collections::HashMap;
@@ -19,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
             "Chinese has full-width marks (GB/T 15834-2011); half-width ones are cramped, and the pause is easily missed.",
         ),
         more: Words(
-            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改，(1) 只是建议。夹在两个字中间\
+            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改，(1) 只是建议，文件名里可能有的也是。夹在两个字中间\
              的 . 可能是人名里的间隔号，只是建议改成句号。",
             "Only behind Han characters and full-width marks; those of numbers, times, ratios, addresses, file names, labels \
-             (一.) and foreign text stay. Brackets are mended in pairs; of (1) that is only suggested. A . right between two words may be the dot of a \
+             (一.) and foreign text stay. Brackets are mended in pairs; of (1) that is only suggested, and so is what may stand in the name of a file. A . right between two words may be the dot of a \
              name, so that 。 is only suggested.",
         ),
         bad: "今天,我们开会:进度过半(3.5亿元).",
@@ -60,10 +60,10 @@ fn look(paragraph: &Paragraph<'_>, report: &mut Report<'_>) {
         let mut pair_of = |index| pairs.get_or_insert_with(|| brackets(paragraph)).get(&index).copied();
         let pair = if matches!(mark, '(' | ')') { pair_of(index) } else { None };
         let certainty = match mark {
+            ',' | ';' | '!' if may_be_of_file(paragraph, index) => Certainty::Some,
             '.' => of_stop(paragraph, index),
             ':' | ';' => of_eyes(paragraph, index, &mut pair_of),
             '(' | ')' => of_bracket(paragraph, index, pair),
-            _ if may_be_of_file(paragraph, index) => Certainty::Some,
             _ => Certainty::Full,
         };
         let range = paragraph.range(index);
@@ -99,9 +99,14 @@ enum Certainty {
 
 /// Whether a mark may be one in the name of a file: 学习,实干.docx
 fn may_be_of_file(paragraph: &Paragraph<'_>, index: usize) -> bool {
-    paragraph.kind(index + 1) == Some(Kind::Han)
-        && paragraph.kind(index + 2) == Some(Kind::Foreign)
-        && paragraph.written(index + 2).starts_with('.')
+    const FURTHEST: usize = 12;
+    let is_of_name = |kind| {
+        let is_mark = |c| matches!(c, ',' | ';' | '!' | '(' | ')' | '（' | '）' | '-' | '_' | '、');
+        matches!(kind, Kind::Han | Kind::Foreign | Kind::WideDigits) || matches!(kind, Kind::Mark(c) if is_mark(c))
+    };
+    let name =
+        (index + 1..=index + FURTHEST).map_while(|at| Some((at, paragraph.kind(at).filter(|&kind| is_of_name(kind))?)));
+    name.into_iter().any(|(at, kind)| kind == Kind::Foreign && ends_in_extension(paragraph.written(at)))
 }
 
 /// A stop may be one of an ellipsis, of a label, of a path, of a decimal, or the dot of a name: 卡尔.马克思, 五.四运动.
@@ -323,6 +328,26 @@ mod tests {
         let bad = "请看学习,实干.docx,下周交,见附件。";
         assert_eq!(mended(&RULE, bad), "请看学习,实干.docx,下周交，见附件。");
         assert_eq!(mended_as_suggested(&RULE, bad), "请看学习，实干.docx,下周交，见附件。");
+        for name in [
+            "学习,实干,奋进.docx",
+            "学习,第2版.docx",
+            "学习,2026总结.docx",
+            "学习,实干_2.docx",
+            "学习,实干-终稿.docx",
+            "学习,实干(终稿).docx",
+            "学习;实干.PDF",
+        ] {
+            assert_eq!(mended(&RULE, name), name);
+        }
+        for (bad, good) in [
+            ("大家好,我们用.NET平台开发", "大家好，我们用.NET平台开发"),
+            ("增长很快,达到3.5倍", "增长很快，达到3.5倍"),
+            ("写好了,见 a.docx", "写好了，见 a.docx"),
+            ("写好了,请看www.a.cn", "写好了，请看www.a.cn"),
+            ("写好了,交上来。见报告.docx", "写好了，交上来。见报告.docx"),
+        ] {
+            assert_eq!(mended(&RULE, bad), good);
+        }
     }
 
     #[test]

@@ -9,13 +9,16 @@ const LONGEST: usize = 120;
 /// Domains in Han characters.
 const DOMAINS: [&str; 9] = ["中国", "中國", "公司", "网络", "政务", "公益", "在线", "香港", "台湾"];
 
-/// Extensions of files and domains, which are known in capitals too.
-const EXTENSIONS: [&str; 58] = [
+/// Extensions of files, which are known in capitals too.
+const EXTENSIONS: [&str; 52] = [
     "doc", "docx", "docm", "wps", "pdf", "ofd", "txt", "md", "rtf", "odt", "tex", "epub", "xls", "xlsx", "csv", "ppt",
     "pptx", "pps", "ppsx", "dps", "odp", "key", "jpg", "jpeg", "png", "gif", "bmp", "svg", "webp", "tif", "tiff",
     "mp3", "mp4", "m4a", "wav", "avi", "mov", "wmv", "mkv", "zip", "rar", "7z", "html", "htm", "xml", "json", "toml",
-    "yaml", "yml", "exe", "apk", "psd", "com", "cn", "net", "org", "gov", "edu",
+    "yaml", "yml", "exe", "apk", "psd",
 ];
+
+/// Domains that are known in capitals as well.
+const LATIN_DOMAINS: [&str; 6] = ["com", "cn", "net", "org", "gov", "edu"];
 
 /// How long an address is: all that is no blank and of half width, but for the marks at its end.
 ///
@@ -109,7 +112,15 @@ pub(super) fn extension(text: &str, before: Option<Kind>) -> Option<usize> {
 }
 
 fn is_known(word: &str) -> bool {
-    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    EXTENSIONS.iter().chain(&LATIN_DOMAINS).any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a token of foreign text is the end of the name of a file: .docx, _2.docx, but not .NET or a.cn
+pub(in crate::check) fn ends_in_extension(token: &str) -> bool {
+    let Some((before, word)) = token.rsplit_once('.') else { return false };
+    let is_of_file = EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is_lower = word.contains(|c: char| c.is_ascii_lowercase()) && !word.contains(|c: char| c.is_ascii_uppercase());
+    is_of_file || before.is_empty() && is_lower && !is_known(word)
 }
 
 /// How long the rest of a name of a file is that begins with a bracket: (终稿).docx, (新)/说明.md
