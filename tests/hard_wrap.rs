@@ -110,23 +110,31 @@ fn our_own_broken_text_comes_back() {
     assert!(joined > 200, "{joined}");
 }
 
-/// Where first lines alone are set in, two lines that end inside of a sentence tell it.
+/// Where first lines alone are set in, two lines that end inside of a sentence tell it. What stands right below a full line
+/// and is no rest of the paragraph stays what it is.
 #[test]
 fn one_paragraph_that_is_set_in_is_enough() {
-    let notice = "关于召开读书会的通知\n\n各位同事：\n　　为了把今年读过的书讲给大家听，图书馆定于下周五下午在二楼的阅览室办一次读\
-                  书会，请每个科室推荐两位同事发言。每人八分钟，讲一本书里最打动自己的一段。\n\n图书馆\n2026年11月20日\n";
-    let whole = reading(notice, false);
-    let mut joined = Vec::new();
-    for width in 40..=80 {
-        let broken: Vec<&str> = notice.lines().flat_map(|line| wrap(line, width, 0)).collect();
-        let found = reading(&(broken.join("\n") + "\n"), false);
-        if found.rejoined.is_some() {
-            assert_eq!(speech(&found), speech(&whole), "{width}");
-            joined.push(width);
+    for notice in [
+        "关于召开读书会的通知\n\n各位同事：\n　　为了把今年读过的书讲给大家听，图书馆定于下周五下午在二楼的阅览室办一次读书会，请每个\
+         科室推荐两位同事发言。每人八分钟，讲一本书里最打动自己的一段。\n图书馆\n2026年11月20日\n",
+        "在开馆仪式上的讲话\n同志们：\n　　新馆从动工到今天开门，一共用了十九个月。这十九个月里，工地上的师傅没有停过一天，馆里的\
+         同事把三万册书一本一本搬了过来。\n老师们、同学们！\n　　书搬完了，门打开了，剩下的事情要靠每一个走进来的人。\n谢谢大家！\n",
+        "讲座通知\n\n各位同学：\n　　本周五下午，作家协会的朋友来校谈写作，谈他们怎样写第一本书。讲座面向全校师生，不用报名，\
+         先到先坐，带上自己写的一页纸来，讲完以后可以请他们当面看一看，有关安排告知如下：\n时间：下午两点\n地点：图书馆报告厅\n\n文学院\n2026年11月20日\n",
+    ] {
+        let whole = reading(notice, false);
+        let mut joined = Vec::new();
+        for width in 40..=80 {
+            let broken: Vec<&str> = notice.lines().flat_map(|line| wrap(line, width, 0)).collect();
+            let found = reading(&(broken.join("\n") + "\n"), false);
+            if found.rejoined.is_some() {
+                assert_eq!(speech(&found), speech(&whole), "{width}");
+                joined.push(width);
+            }
         }
+        // At the others a line ends with a mark, or too few of them end at all.
+        assert!(joined.len() >= 15, "{joined:?} {notice}");
     }
-    // At the others a line ends with a mark, or too few of them end at all.
-    assert!(joined.len() > 25, "{joined:?}");
 }
 
 /// What is proofread stands where it is said to stand, over the ends of lines.
@@ -211,6 +219,9 @@ fn lines_of_about_one_length_are_not_broken() {
         "在那遥远的小山村里有我童年的全部记忆\n青石板的小路弯弯曲曲伸向雾蒙蒙的远方\n\
          老槐树下奶奶摇着蒲扇讲着古老的故事。\n\n多少年过去了我依然记得那盏昏黄的油灯\n\
          它照亮过我写下的第一个字第一行诗句啊\n也照亮了我走出大山的那条长长的路。",
+        // What an outing is to be.
+        "大家好！星期六读书会安排如下，请先看一看\n上午九点在图书馆的东门集合，一起坐车去湖边\n\
+         中午在湖边的饭馆吃饭，每个人自己付自己的钱\n下午自由活动，可以爬山也可以坐在湖边看看书\n傍晚五点坐车回来。",
         // A programme.
         "上午九点整 开幕式，由县委副书记主持会议\n九点三十分 领导致辞，由县人民政府县长致辞\n\
          上午十点整 授牌仪式，由县委宣传部长授牌\n十点三十分 参观新馆，由图书馆的馆长作讲解。",
@@ -234,8 +245,12 @@ fn lines_of_about_one_length_are_not_broken() {
          - Susan White, for the reading programme in the east\n- Peter Brown, for the reading programme in the west\n\
          - Helen Black, for the reading programme by the sea.",
     ] {
-        let text = format!("在开馆仪式上的讲话\n\n同志们：\n\n今天我们开会。\n\n{lines}\n\n谢谢大家！\n");
-        assert_eq!(reading(&text, false).rejoined, None, "{lines}");
+        for text in [
+            format!("在开馆仪式上的讲话\n\n同志们：\n\n今天我们开会。\n\n{lines}\n\n谢谢大家！\n"),
+            format!("在开馆仪式上的讲话\n同志们：\n　　{lines}\n谢谢大家！\n"),
+        ] {
+            assert_eq!(reading(&text, false).rejoined, None, "{text}");
+        }
     }
 }
 
