@@ -40,9 +40,11 @@ struct Evidence {
     /// Paragraphs with such a broken line and a mark at their end, and those whose mark is a colon.
     paragraphs: usize,
     leading: usize,
-    /// Full lines, and those of them inside of which a sentence ends: hardly one of verse or of a list.
+    /// Full lines, those of them inside of which a sentence ends, hardly one of verse or of a list, and those inside of which
+    /// a clause does.
     lines: usize,
     holding: usize,
+    pausing: usize,
     /// Columns of full lines, and of all.
     full: usize,
     all: usize,
@@ -68,6 +70,7 @@ impl Evidence {
                 evidence.full += above.columns;
                 evidence.lines += 1;
                 evidence.holding += usize::from(above.holds_sentence());
+                evidence.pausing += usize::from(above.holds_clause());
             }
             if is_full && !was_full {
                 evidence.first += 1;
@@ -120,8 +123,7 @@ impl Evidence {
 
     /// The same for one paragraph, or for a few that are short: their first lines alone are set in.
     fn is_enough_of_few(&self) -> bool {
-        let is_prose = self.holding >= 1 && self.holding * 10 >= self.lines;
         let is_broken = self.broken >= 2 && self.paragraphs + self.leading >= 1 && self.anew == 0;
-        is_prose && is_broken && self.set_in == self.first && self.full * 4 >= self.all
+        self.pausing > 0 && is_broken && self.set_in == self.first && self.full * 4 >= self.all
     }
 }

@@ -62,6 +62,12 @@ impl<'a> Line<'a> {
         inner.contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
     }
 
+    /// Whether a clause ends inside of it, or a sentence.
+    pub(super) fn holds_clause(&self) -> bool {
+        let inner = self.words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        inner.contains('，') || inner.contains(", ") || self.holds_sentence()
+    }
+
     /// Whether it is a salutation.
     pub(super) fn addresses(&self) -> bool {
         let may_address = self.words.ends_with(['：', ':', '！', '!', '，', ',']) && !self.holds_sentence();

@@ -80,7 +80,7 @@ impl Shape {
     /// them. Lines of verse or of a list have about one length; those of a paragraph have what the width leaves them.
     pub(super) fn is_tight(self, lines: &[Line<'_>]) -> bool {
         let broken = || lines.windows(2).filter(|two| self.end(&two[0], &two[1]) == End::Line);
-        let widest = broken().map(|two| two[0].columns - two[0].hanging()).max().unwrap_or(0);
+        let widest = broken().map(|two| two[0].columns.saturating_sub(two[0].hanging())).max().unwrap_or(0);
         broken().all(|two| two[0].columns + two[1].first() > widest)
     }
 
