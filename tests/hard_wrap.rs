@@ -137,6 +137,25 @@ fn one_paragraph_that_is_set_in_is_enough() {
     }
 }
 
+/// A letter of two paragraphs, which blank lines tell apart; their last lines are short, as those of verse are not.
+#[test]
+fn two_paragraphs_with_short_last_lines_are_enough() {
+    let letter = "各位同事：\n\n下周五下午两点在二楼的会议室开读书会，请大家把想讲的书名在周三以前发给我，一个人讲八分钟，讲一本书里最打动\
+                  自己的一段就好。\n\n各位代表看过的那几本不用再讲了，有事来不了的提前说一声，我好安排别人先讲，投影和话筒都由我来准备，\
+                  大家带上书就行。\n\n李明\n";
+    let whole = reading(letter, false);
+    let mut joined = Vec::new();
+    for width in 40..=90 {
+        let broken: Vec<&str> = letter.lines().flat_map(|line| wrap(line, width, 0)).collect();
+        let found = reading(&(broken.join("\n") + "\n"), false);
+        if found.rejoined.is_some() {
+            assert_eq!(speech(&found), speech(&whole), "{width}");
+            joined.push(width);
+        }
+    }
+    assert!(joined.len() >= 10, "{joined:?}");
+}
+
 /// What is proofread stands where it is said to stand, over the ends of lines.
 #[test]
 fn places_in_broken_text_are_those_of_the_input() {

@@ -71,7 +71,9 @@ impl<'a> Line<'a> {
     /// Whether it is a salutation.
     pub(super) fn addresses(&self) -> bool {
         let may_address = self.words.ends_with(['：', ':', '！', '!', '，', ',']) && !self.holds_sentence();
-        may_address && is_salutation(self.words)
+        // 各位代表，大会就要开了， is the beginning of a sentence.
+        let pieces = || self.words.split_inclusive(['，', ',']).all(|piece| is_salutation(trimmed(piece)));
+        may_address && is_salutation(self.words) && (!self.words.ends_with(['，', ',']) || pieces())
     }
 
     /// Whether it is a word of thanks, as it ends a speech.
