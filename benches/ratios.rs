@@ -176,7 +176,7 @@ fn memory(program: &Path) {
 
 fn starting(program: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let empty = processes::empty(folder.path());
+    let empty = processes::empty(folder.path(), &[]);
     let times = Times::of(500, || processes::print_seed(program), || processes::run(&mut Command::new(&empty)));
     tell_slowness(&times, "print the seed / an empty program", 1.4);
 }

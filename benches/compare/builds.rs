@@ -14,8 +14,10 @@ pub struct Builds {
     pub alone: PathBuf,
     /// That with the feature `pdf`.
     pub alone_with_pdf: PathBuf,
-    /// One that does nothing, built as the usual one.
+    /// One that does nothing, as rustc links it by itself: with the libraries of the system.
     pub empty: PathBuf,
+    /// One that has them in it, as the usual one of ours.
+    pub empty_alone: PathBuf,
 }
 
 impl Builds {
@@ -32,7 +34,8 @@ impl Builds {
             with_pdf: built(&place("pdf"), "release", None, &pdf),
             alone: built(&place("static"), "dist", Some(&target), &[]),
             alone_with_pdf: built(&place("static-pdf"), "dist", Some(&target), &pdf),
-            empty: processes::empty(folder),
+            empty: processes::empty(&place("empty"), &[]),
+            empty_alone: processes::empty(&place("empty-static"), &["-Ctarget-feature=+crt-static"]),
         }
     }
 }
@@ -47,8 +50,10 @@ fn built(folder: &Path, profile: &str, target: Option<&str>, more: &[&str]) -> P
     build.args(["build", "--quiet", "--manifest-path", manifest, "--profile", profile]).args(more);
     build.args(target.iter().flat_map(|target| ["--target", target]));
     run(&mut build);
+    // OUTPUTS/TARGET/PROFILE/NAME
     let program = Path::new(processes::JIANGGAO);
-    let outputs = program.parent().and_then(Path::parent).expect("cargo puts it into a folder of its profile");
     let name = program.file_name().expect("a program has a name");
-    copied(&outputs.join(target.unwrap_or_default()).join(profile).join(name), folder)
+    let usual = program.parent().and_then(Path::parent).expect("cargo puts it into a folder of its profile");
+    let of_target = target.map_or_else(|| usual.to_owned(), |target| usual.with_file_name(target));
+    copied(&of_target.join(profile).join(name), folder)
 }

@@ -75,22 +75,26 @@ fn seed(table: &mut Table, builds: &Builds, data: &Data) {
     for (name, program, bound) in [
         ("the seed as text / an empty program", &builds.usual, 1.25),
         ("the same with `pdf` built in", &builds.with_pdf, 1.5),
-        ("the seed as text, static / an empty program", &builds.alone, 1.25),
+        ("the seed as text, `dist` / an empty program", &builds.alone, 1.25),
         ("the same with `pdf` built in", &builds.alone_with_pdf, 1.5),
     ] {
         let ours = command(program, &print, &data.seed.toml);
         table.slower(name, &Times::of(MANY, ours, empty), Some(bound));
     }
+    let ours = command(&builds.usual, &print, &data.seed.toml);
+    let empty_alone = || run(&mut Command::new(&builds.empty_alone));
+    let name = "the seed as text / an empty program with the C library in it";
+    table.slower(name, &Times::of(MANY, ours, empty_alone), None);
     let alone = command(&builds.alone, &print, &data.seed.toml);
     let plain = command("pandoc", &["-f", "markdown", "-t", "plain"], &data.seed.markdown);
-    table.faster("the seed as text, static / pandoc", &Times::of(SOME, &alone, plain), Some(25.0));
+    table.faster("the seed as text, `dist` / pandoc", &Times::of(SOME, &alone, plain), Some(25.0));
     let cmark = command("cmark-gfm", &[], &data.seed.markdown);
-    table.slower("the seed as text, static / cmark-gfm to HTML", &Times::of(MANY, &alone, &cmark), Some(0.6));
+    table.slower("the seed as text, `dist` / cmark-gfm to HTML", &Times::of(MANY, &alone, &cmark), Some(0.6));
     let ours = command(&builds.alone, &html, &data.seed.toml);
-    table.slower("the seed as HTML, static / cmark-gfm to HTML", &Times::of(MANY, &ours, cmark), None);
+    table.slower("the seed as HTML, `dist` / cmark-gfm to HTML", &Times::of(MANY, &ours, cmark), None);
     let theirs = command("pandoc", &["-s", "--quiet", "-f", "markdown", "-t", "html"], &data.seed.markdown);
-    table.faster("the seed as HTML, static / pandoc", &Times::of(SOME, ours, theirs), None);
-    for (name, program) in [("the seed to Word", &builds.usual), ("the same, static", &builds.alone)] {
+    table.faster("the seed as HTML, `dist` / pandoc", &Times::of(SOME, ours, theirs), None);
+    for (name, program) in [("the seed to Word", &builds.usual), ("the same, `dist`", &builds.alone)] {
         let [ours, theirs] = ["ours.docx", "theirs.docx"].map(|name| data.folder.join(name));
         let remove = || [&ours, &theirs].into_iter().for_each(|file| drop(std::fs::remove_file(file)));
         let write = || run(Command::new(program).arg("print").arg(&data.seed.toml).arg("-o").arg(&ours));
@@ -142,7 +146,7 @@ fn wrapping(table: &mut Table) {
 }
 
 fn memory(table: &mut Table, builds: &Builds, data: &Data) {
-    for (program, kind, most) in [(&builds.usual, "", Some(4.0)), (&builds.alone, ", static", None)] {
+    for (program, kind, most) in [(&builds.usual, "", Some(4.0)), (&builds.alone, ", `dist`", None)] {
         for format in ["html", "markdown", "text"] {
             let peak = || processes::peak::of_conversion(program, &data.large.toml, format);
             let name = format!("peak memory{kind}, 16 MB to {format} / input");

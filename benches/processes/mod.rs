@@ -28,13 +28,16 @@ pub fn copied(program: &Path, folder: &Path) -> PathBuf {
     copy
 }
 
-/// An empty program in this folder, compiled as `[profile.release]` compiles ours.
-pub fn empty(folder: &Path) -> PathBuf {
+/// An empty program in this folder, compiled as `[profile.release]` compiles ours, and linked as rustc does by itself but for
+/// these flags.
+pub fn empty(folder: &Path, flags: &[&str]) -> PathBuf {
     let linked = tempfile::tempdir().expect("a temporary folder can be made");
     let program = linked.path().join("empty").with_extension(std::env::consts::EXE_EXTENSION);
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut rustc = Command::new(rustc)
-        .args(["--edition=2024", "-Copt-level=3", "-Clto=fat", "-Ccodegen-units=1", "-Cstrip=debuginfo", "-o"])
+        .args(["--edition=2024", "-Copt-level=3", "-Clto=fat", "-Ccodegen-units=1", "-Cstrip=debuginfo"])
+        .args(flags)
+        .arg("-o")
         .arg(&program)
         .arg("-")
         .stdin(Stdio::piped())
