@@ -55,7 +55,7 @@ impl<'a> Manuscript<'a> {
     pub(crate) fn room(&self) -> usize {
         const AROUND: usize = 1 << 10;
         let words: usize = self.speech.paragraphs().map(str::len).sum();
-        words + words / 8 + AROUND
+        words + words / 4 + AROUND
     }
 
     /// The lines under the title: the byline as written, or else the date in brackets, then the speaker.
