@@ -40,8 +40,6 @@ struct Evidence {
     /// Paragraphs with such a broken line and a mark at their end, and those whose mark is a colon.
     paragraphs: usize,
     leading: usize,
-    /// Those paragraphs whose last line leaves a fifth of the width or more.
-    short: usize,
     /// Full lines, those of them inside of which a sentence ends, hardly one of verse or of a list, and those inside of which
     /// a clause does.
     lines: usize,
@@ -93,7 +91,6 @@ impl Evidence {
                 let leads = above.words.ends_with('：');
                 evidence.paragraphs += usize::from(ends && !leads);
                 evidence.leading += usize::from(ends && leads);
-                evidence.short += usize::from(ends && above.columns * 5 <= shape.width * 4);
                 is_broken = false;
             }
             match (above.is_empty(), below.is_empty()) {
@@ -124,11 +121,9 @@ impl Evidence {
         is_prose && is_broken && self.full * share >= self.all
     }
 
-    /// The same for a few paragraphs whose lines are tight: for one, if first lines alone are set in; for two, if blank lines
-    /// stand between them and their last lines are short, as those of verse are not.
+    /// The same for one paragraph whose lines are tight, or for a few that are short: their first lines alone are set in.
     fn is_enough_of_few(&self) -> bool {
-        let is_set_in = self.set_in == self.first && self.paragraphs + self.leading >= 1 && self.pausing >= 1;
-        let is_apart = self.set_in == 0 && self.is_spaced() && self.short >= 2 && self.pausing >= 2;
-        self.broken >= 2 && self.anew == 0 && (is_set_in || is_apart) && self.full * 4 >= self.all
+        let is_broken = self.broken >= 2 && self.paragraphs + self.leading >= 1 && self.anew == 0;
+        self.pausing >= 1 && is_broken && self.set_in == self.first && self.full * 4 >= self.all
     }
 }
