@@ -462,3 +462,17 @@ fn no_bar_is_in_a_pipe() -> io::Result<()> {
     assert!(!told(&output).contains('\u{1B}') && !told(&output).contains('\r'), "{output:?}");
     Ok(())
 }
+
+/// Threads that want more memory than there is cannot be had, as where a user may have no more of them.
+#[cfg(target_os = "linux")]
+#[test]
+fn threads_that_are_not_to_be_had_are_told() -> io::Result<()> {
+    let folder = archive()?;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
+    command.args(["--lang", "en", "convert", "in", "-t", "html", "--out-dir", "out"]).current_dir(folder.path());
+    let output = command.env("RUST_MIN_STACK", "1000000000000000000").output()?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("the system gives no more threads") && told.contains("--jobs 1"), "{told}");
+    Ok(())
+}

@@ -93,7 +93,8 @@ const STRETCH: usize = 8;
 
 /// So many threads, or one for each processor.
 fn pool(jobs: Option<u16>) -> Result<ThreadPool> {
-    Ok(ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0).into()).build()?)
+    let pool = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0).into()).build();
+    Ok(pool.map_err(|_| Message::NoThreads)?)
 }
 
 /// The faults of an input, with its name.

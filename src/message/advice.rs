@@ -124,6 +124,10 @@ impl Message {
                 Sentence::new(format!("例如：{example}"), format!("for example: {example}"))
             }
             JsonMark { .. } | TooDeep | CannotRead { .. } | CannotWrite { .. } => return None,
+            NoThreads => Sentence::new(
+                "用 --jobs 1 少开几个，或者放宽进程数的限制（ulimit -u）",
+                "take fewer with --jobs 1, or raise the limit of processes (ulimit -u)",
+            ),
             OldWord => Sentence::new(
                 "用 Word 或 WPS 打开，另存为 .docx",
                 "open it in Word, WPS or LibreOffice and save it as .docx",

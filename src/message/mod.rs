@@ -241,6 +241,7 @@ pub enum Message {
     CannotRead { path: String, why: Reason },
     IsFolder { path: String },
     CannotWrite { path: String, why: Reason },
+    NoThreads,
     UnknownInput { path: String, known: String },
     UnknownOutput { path: String, known: String },
     FormatNeeded { known: String },

@@ -241,6 +241,7 @@ impl Message {
             CannotWrite { path, why } => {
                 Sentence::new(format!("写不了 {path}：{}", why.0.zh), format!("cannot write {path}: {}", why.0.en))
             }
+            NoThreads => Sentence::new("系统不让再开线程", "the system gives no more threads"),
             UnknownInput { path, .. } => Sentence::new(
                 format!("从扩展名看不出 {path} 是什么格式"),
                 format!("the extension of {path} is not one of a format that can be read"),
