@@ -76,8 +76,15 @@ fn wrapping() {
     );
     tell_speed(&times, "wrap 16 MB / textwrap::wrap", 10.0);
 
-    // The same words, since a processor learns a text that comes again.
-    let long = corpus::paragraph(MEGABYTE);
+    let (long, short) = (corpus::paragraph(MEGABYTE), corpus::paragraph(64 * KILOBYTE));
+    let times = Times::of(
+        31,
+        || drop(black_box(typography::wrap(&long, WIDTH, 0))),
+        || (0..long.len() / short.len()).for_each(|_| drop(black_box(typography::wrap(&short, WIDTH, 0)))),
+    );
+    tell_slowness(&times, "wrap a paragraph of 1 MB / 16 of 64 KB", 1.25);
+
+    // A processor learns a text that comes again. What is beside it here has the same words.
     let mut pieces = Vec::new();
     let mut rest = &*long;
     while !rest.is_empty() {
@@ -90,7 +97,7 @@ fn wrapping() {
         || drop(black_box(typography::wrap(&long, WIDTH, 0))),
         || pieces.iter().for_each(|piece| drop(black_box(typography::wrap(piece, WIDTH, 0)))),
     );
-    tell_slowness(&times, "wrap a paragraph of 1 MB / 16 of 64 KB", 1.25);
+    tell_slowness(&times, "wrap a paragraph of 1 MB / its own pieces", 1.25);
 }
 
 fn formats() {

@@ -87,13 +87,13 @@ fn broken_lines_are_joined_to_the_paragraphs_they_were() {
             }
         }
     }
-    assert!(joined[0] > 80 && joined[1] > 60 && joined[2] > 15, "{joined:?}");
+    assert!(joined[0] > 250 && joined[1] > 70 && joined[2] > 20, "{joined:?}");
 }
 
 #[test]
 fn our_own_broken_text_comes_back() {
     let mut joined = 0;
-    for name in ["speech", "graduation", "library-opening"] {
+    for (name, always) in [("speech", &[40, 80][..]), ("graduation", &[80]), ("library-opening", &[40, 80])] {
         let toml = fs::read_to_string(format!("data/{name}.toml")).expect("it is there");
         let own = common::toml(&toml);
         let text = |width| common::write_at(width, "text", &common::whole(&own));
@@ -101,26 +101,36 @@ fn our_own_broken_text_comes_back() {
         for width in 32..=110 {
             let found = reading(&text(Some(width)), false);
             // Western lines as short as those of verse stay as they are, and so do those that hold a paragraph each.
+            assert!(found.rejoined.is_some() || !always.contains(&width), "{name} {width}");
             if found.rejoined.is_some() {
                 joined += 1;
                 assert_eq!(speech(&found), speech(&whole), "{name} {width}");
             }
         }
     }
-    assert!(joined > 200, "{joined}");
+    assert!(joined > 215, "{joined}");
 }
 
 /// Where first lines alone are set in, two lines that end inside of a sentence tell it. What stands right below a full line
 /// and is no rest of the paragraph stays what it is.
 #[test]
 fn one_paragraph_that_is_set_in_is_enough() {
-    for notice in [
-        "关于召开读书会的通知\n\n各位同事：\n　　为了把今年读过的书讲给大家听，图书馆定于下周五下午在二楼的阅览室办一次读书会，请每个\
-         科室推荐两位同事发言。每人八分钟，讲一本书里最打动自己的一段。\n图书馆\n2026年11月20日\n",
-        "在开馆仪式上的讲话\n同志们：\n　　新馆从动工到今天开门，一共用了十九个月。这十九个月里，工地上的师傅没有停过一天，馆里的\
-         同事把三万册书一本一本搬了过来。\n老师们、同学们！\n　　书搬完了，门打开了，剩下的事情要靠每一个走进来的人。\n谢谢大家！\n",
-        "讲座通知\n\n各位同学：\n　　本周五下午，作家协会的朋友来校谈写作，谈他们怎样写第一本书。讲座面向全校师生，不用报名，\
-         先到先坐，带上自己写的一页纸来，讲完以后可以请他们当面看一看，有关安排告知如下：\n时间：下午两点\n地点：图书馆报告厅\n\n文学院\n2026年11月20日\n",
+    for (least, notice) in [
+        (
+            36,
+            "关于召开读书会的通知\n\n各位同事：\n　　为了把今年读过的书讲给大家听，图书馆定于下周五下午在二楼的阅览室办一次读书会，请每个\
+             科室推荐两位同事发言。每人八分钟，讲一本书里最打动自己的一段。\n图书馆\n2026年11月20日\n",
+        ),
+        (
+            20,
+            "在开馆仪式上的讲话\n同志们：\n　　新馆从动工到今天开门，一共用了十九个月。这十九个月里，工地上的师傅没有停过一天，馆里的\
+             同事把三万册书一本一本搬了过来。\n老师们、同学们！\n　　书搬完了，门打开了，剩下的事情要靠每一个走进来的人。\n谢谢大家！\n",
+        ),
+        (
+            35,
+            "讲座通知\n\n各位同学：\n　　本周五下午，作家协会的朋友来校谈写作，谈他们怎样写第一本书。讲座面向全校师生，不用报名，\
+             先到先坐，带上自己写的一页纸来，讲完以后可以请他们当面看一看，有关安排告知如下：\n时间：下午两点\n地点：图书馆报告厅\n\n文学院\n2026年11月20日\n",
+        ),
     ] {
         let whole = reading(notice, false);
         let mut joined = Vec::new();
@@ -133,7 +143,7 @@ fn one_paragraph_that_is_set_in_is_enough() {
             }
         }
         // At the others a line ends with a mark, or too few of them end at all.
-        assert!(joined.len() >= 15, "{joined:?} {notice}");
+        assert!(joined.len() >= least, "{} {joined:?} {notice}", joined.len());
     }
 }
 
@@ -219,6 +229,9 @@ fn lines_of_about_one_length_are_not_broken() {
         "在那遥远的小山村里有我童年的全部记忆\n青石板的小路弯弯曲曲伸向雾蒙蒙的远方\n\
          老槐树下奶奶摇着蒲扇讲着古老的故事。\n\n多少年过去了我依然记得那盏昏黄的油灯\n\
          它照亮过我写下的第一个字第一行诗句啊\n也照亮了我走出大山的那条长长的路。",
+        // A table, whose columns are made of blanks.
+        "科室　　　　值班的人　　　　电话　　　　楼层\n办公室　　　　张　明　　　　八八二一　　　　一楼\n\
+         采编部　　　　李　华　　　　八八二二　　　　二楼\n借阅部　　　　王　芳　　　　八八二三　　　　三楼。",
         // What an outing is to be.
         "大家好！星期六读书会安排如下，请先看一看\n上午九点在图书馆的东门集合，一起坐车去湖边\n\
          中午在湖边的饭馆吃饭，每个人自己付自己的钱\n下午自由活动，可以爬山也可以坐在湖边看看书\n傍晚五点坐车回来。",

@@ -4,13 +4,17 @@ use super::{Mending, RULES, Rule};
 use crate::message::{Sentence, Tongue};
 use crate::typography;
 
-/// All rules with what they are where nobody says otherwise: in lines of at most so many columns, or a line each.
+/// Lines of fewer columns have a few words each, which is no help.
+const LEAST_ROOM: usize = 16;
+
+/// All rules with what they are where nobody says otherwise: in lines of at most so many columns, or a line each where there
+/// are none or too few.
 pub fn rules(tongue: Tongue, columns: Option<usize>) -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let states = RULES.iter().map(|rule| typography::columns(rule.state().in_tongue(tongue))).max().unwrap_or(0);
     let indent = width + states + 4;
-    // Lines of a few words each are no help.
-    let room = columns.map(|columns| columns.saturating_sub(indent)).filter(|&room| room >= 20).unwrap_or(usize::MAX);
+    let room = columns.map(|columns| columns.saturating_sub(indent)).filter(|&room| room >= LEAST_ROOM);
+    let room = room.unwrap_or(usize::MAX);
     let mut out = String::new();
     for rule in RULES {
         let state = rule.state();
@@ -92,8 +96,8 @@ mod tests {
         for tongue in [Tongue::Chinese, Tongue::English] {
             let whole = rules(tongue, None);
             assert_eq!(whole.lines().count(), RULES.len());
-            let narrow = rules(tongue, Some(64));
-            assert!(narrow.lines().all(|line| typography::columns(line) <= 64), "{narrow}");
+            let narrow = rules(tongue, Some(60));
+            assert!(narrow.lines().all(|line| typography::columns(line) <= 60), "{narrow}");
             let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(words(&narrow), words(&whole));
         }

@@ -19,11 +19,11 @@ pub(super) static RULE: Rule = Rule {
             "Chinese has full-width marks (GB/T 15834-2011); half-width ones are cramped, and the pause is easily missed.",
         ),
         more: Words(
-            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改，(1) 只是建议，文件名里可能有的也是。夹在两个字中间\
-             的 . 可能是人名里的间隔号，只是建议改成句号。",
+            "只看汉字和全角标点后面的；数字、时间、比例、网址、邮箱、文件名、编号（一.）和外文里的不管。括号成对改，(1) 只是建议，文件名里可能有的也是。\
+             夹在两个字中间的 . 可能是人名里的间隔号，只是建议改成句号。",
             "Only behind Han characters and full-width marks; those of numbers, times, ratios, addresses, file names, labels \
-             (一.) and foreign text stay. Brackets are mended in pairs; of (1) that is only suggested, and so is what may stand in the name of a file. A . right between two words may be the dot of a \
-             name, so that 。 is only suggested.",
+             (一.) and foreign text stay. Brackets are mended in pairs; of (1) that is only suggested, and so is what may \
+             stand in the name of a file. A . right between two words may be the dot of a name, so that 。 is only suggested.",
         ),
         bad: "今天,我们开会:进度过半(3.5亿元).",
         good: "今天，我们开会：进度过半（3.5亿元）。",
@@ -104,9 +104,9 @@ fn may_be_of_file(paragraph: &Paragraph<'_>, index: usize) -> bool {
         let is_mark = |c| matches!(c, ',' | ';' | '!' | '(' | ')' | '（' | '）' | '-' | '_' | '、');
         matches!(kind, Kind::Han | Kind::Foreign | Kind::WideDigits) || matches!(kind, Kind::Mark(c) if is_mark(c))
     };
-    let name =
+    let mut name =
         (index + 1..=index + FURTHEST).map_while(|at| Some((at, paragraph.kind(at).filter(|&kind| is_of_name(kind))?)));
-    name.into_iter().any(|(at, kind)| kind == Kind::Foreign && ends_in_extension(paragraph.written(at)))
+    name.any(|(at, kind)| kind == Kind::Foreign && ends_in_extension(paragraph.written(at)))
 }
 
 /// A stop may be one of an ellipsis, of a label, of a path, of a decimal, or the dot of a name: 卡尔.马克思, 五.四运动.

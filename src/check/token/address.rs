@@ -112,15 +112,18 @@ pub(super) fn extension(text: &str, before: Option<Kind>) -> Option<usize> {
 }
 
 fn is_known(word: &str) -> bool {
-    EXTENSIONS.iter().chain(&LATIN_DOMAINS).any(|known| known.eq_ignore_ascii_case(word))
+    is_of_file(word) || LATIN_DOMAINS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_of_file(word: &str) -> bool {
+    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a token of foreign text is the end of the name of a file: .docx, _2.docx, but not .NET or a.cn
 pub(in crate::check) fn ends_in_extension(token: &str) -> bool {
     let Some((before, word)) = token.rsplit_once('.') else { return false };
-    let is_of_file = EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let is_lower = word.contains(|c: char| c.is_ascii_lowercase()) && !word.contains(|c: char| c.is_ascii_uppercase());
-    is_of_file || before.is_empty() && is_lower && !is_known(word)
+    is_of_file(word) || before.is_empty() && is_lower && !is_known(word)
 }
 
 /// How long the rest of a name of a file is that begins with a bracket: (终稿).docx, (新)/说明.md

@@ -1,8 +1,8 @@
 //! What tells that a text is broken into lines.
 
-use super::super::structure::{begins_with_label, stands_above};
 use super::line::Line;
 use super::shape::{End, Shape, TIGHT};
+use crate::read::structure::{begins_with_label, stands_above};
 
 /// The columns that a line may leave which ends inside of a sentence, beside what the next begins with: what is taken out of a
 /// page has lost the blanks of first lines; and in a text of many such lines pages may also have squeezed some and stretched
@@ -22,11 +22,13 @@ pub(super) fn shape(lines: &[Line<'_>], width: usize, items: &[usize]) -> Option
         let told = Shape { is_indented: evidence.is_indented(), is_spaced: evidence.is_spaced(), ..shape };
         is_enough(&evidence).then_some((told, evidence.broken))
     };
-    let of_many = shape(NEAR, Evidence::is_enough)
-        .map(|(shape, broken)| Shape { slack: if broken < MANY { NEAR } else { NEAR_OF_MANY }, ..shape });
-    let of_few =
-        || shape(TIGHT, Evidence::is_enough_of_few).map(|(shape, _)| shape).filter(|shape| shape.is_tight(lines));
-    of_many.or_else(|| if lines.len() <= FEW { of_few() } else { None })
+    if let Some((shape, broken)) = shape(NEAR, Evidence::is_enough) {
+        return Some(Shape { slack: if broken < MANY { NEAR } else { NEAR_OF_MANY }, ..shape });
+    }
+    if lines.len() > FEW {
+        return None;
+    }
+    shape(TIGHT, Evidence::is_enough_of_few).map(|(shape, _)| shape).filter(|shape| shape.is_tight(lines))
 }
 
 /// What the lines of a text tell of how it is broken.

@@ -1,8 +1,8 @@
 //! A line of a text, and what it looks like.
 
-use super::super::line::{is_blank, trimmed};
-use super::super::pages::{self, FORM_FEED};
-use super::super::structure::{ends_sentence, is_date, is_salutation};
+use crate::read::line::{is_blank, trimmed};
+use crate::read::pages::{self, FORM_FEED};
+use crate::read::structure::{ends_sentence, is_date, is_salutation};
 use crate::typography::{columns, fragments};
 
 /// The most characters of who speaks, with the colon.
@@ -54,18 +54,21 @@ impl<'a> Line<'a> {
         ends_sentence(self.words)
     }
 
+    /// Its words without the marks at their end.
+    fn inner(&self) -> &'a str {
+        self.words.trim_end_matches(|c: char| !c.is_alphanumeric())
+    }
+
     /// Whether a sentence ends inside of it.
     pub(super) fn holds_sentence(&self) -> bool {
         // Behind the label.
         let rest = self.words.split_once(' ').map_or("", |(_, rest)| rest);
-        let inner = self.words.trim_end_matches(|c: char| !c.is_alphanumeric());
-        inner.contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
+        self.inner().contains(SENTENCE_ENDS) || [". ", "? ", "! "].iter().any(|end| rest.contains(end))
     }
 
     /// Whether a clause ends inside of it, or a sentence.
     pub(super) fn holds_clause(&self) -> bool {
-        let inner = self.words.trim_end_matches(|c: char| !c.is_alphanumeric());
-        inner.contains('，') || inner.contains(", ") || self.holds_sentence()
+        self.inner().contains('，') || self.inner().contains(", ") || self.holds_sentence()
     }
 
     /// Whether it is a salutation.

@@ -1,7 +1,7 @@
 //! How the lines of a text look, and where paragraphs end among them.
 
-use super::super::structure::{begins_item, begins_with_label, stands_above};
 use super::line::Line;
+use crate::read::structure::{begins_item, begins_with_label, stands_above};
 
 /// The columns that a full line may leave beside what the next begins with.
 pub(super) const TIGHT: usize = 2;
