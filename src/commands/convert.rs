@@ -28,12 +28,13 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
         let output = Output::new(target.output.clone());
         let format = format_of(target, &output)?.ok_or_else(format_needed)?;
         let writing = Writing::new(format, target, context)?;
+        check_apart(input, &output, target)?;
         output.write(&converted(input, &output, args, &writing, context)?)?;
         return Ok(ExitCode::SUCCESS);
     };
     let format = target.format.ok_or_else(format_needed)?;
     let sources = &gathered.sources;
-    let outputs = in_folder(folder, sources, format)?;
+    let (outputs, is_any_there) = in_folder(folder, sources, format)?;
     let writing = Writing::new(format, target, context)?;
     let folders = Folders::default();
     folders.make(folder)?;
@@ -41,6 +42,9 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let bulk = Bulk::new(&gathered, args.jobs, args.fail_fast, context)?;
     let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();
     let convert = |(input, output): &(&Input, Output)| {
+        if is_any_there {
+            check_apart(input, output, target)?;
+        }
         let bytes = converted(input, output, args, &writing, context)?;
         folders.make_for(output)?;
         output.write(&bytes)
@@ -57,16 +61,16 @@ fn converted(
     writing: &Writing<'_>,
     context: &Context,
 ) -> Result<Vec<u8>> {
-    check_apart(input, output, &args.target)?;
     let speech = speech::read(input, &args.reading, context)?;
     writing.bytes(&number(&speech)?, input, output)
 }
 
-/// Each input's file in the folder, at its place below the folder that was given, with the format's extension.
+/// Each input's file in the folder, at its place below the folder that was given, with the format's extension, and whether one
+/// of them is there already.
 ///
 /// # Errors
 /// Two of them would be one file, or one would be another's input, which may not be read by then.
-fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<Output>> {
+fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<(Vec<Output>, bool)> {
     let mut paths = Vec::with_capacity(sources.len());
     for Source { input, below } in sources {
         if input.path().is_none() {
@@ -93,7 +97,7 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<Vec<O
             return Err(Message::OverInput { path: shown(input) }.into());
         }
     }
-    Ok(paths.into_iter().map(Output::File).collect())
+    Ok((paths.into_iter().map(Output::File).collect(), is_any_there))
 }
 
 /// A name with the format's extension: instead of that of another format, and behind what only looks like one, as in

@@ -16,12 +16,17 @@ pub struct Temporary {
 impl Temporary {
     /// The first bytes of what is to be at a path; `None` for a device or a pipe, which can only be written to.
     pub fn of(path: &Path, bytes: &[u8]) -> io::Result<Option<Temporary>> {
-        let old = match fs::metadata(path) {
-            Ok(old) => Some(old),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
+        let found = |metadata: io::Result<fs::Metadata>| match metadata {
+            Ok(old) => Ok(Some(old)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             // Links that lead in a circle, for one, are not to be replaced.
-            Err(error) => return Err(error),
+            Err(error) => Err(error),
         };
+        let mut old = found(fs::symlink_metadata(path))?;
+        let is_link = old.as_ref().is_some_and(fs::Metadata::is_symlink);
+        if is_link {
+            old = found(fs::metadata(path))?;
+        }
         if old.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(ErrorKind::IsADirectory.into());
         }
@@ -32,7 +37,7 @@ impl Temporary {
             return Err(ErrorKind::PermissionDenied.into());
         }
         // A device or a pipe may stand behind a link that names no path.
-        let path = target_of(path);
+        let path = if is_link { target_of(path) } else { path.to_owned() };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (file, listed) = file_in(folder)?;
         let mut temporary = Temporary { file, listed, path };

@@ -70,7 +70,12 @@ impl Sample {
         match self.numeral {
             None => Some(self.written.clone()),
             Some((numeral, _)) => {
-                numeral.write(number, last).map(|written| [&self.before, written.as_str(), &self.after].concat())
+                const LONGEST_USUAL: usize = "一百二十三".len();
+                let mut label = String::with_capacity(self.before.len() + LONGEST_USUAL + self.after.len());
+                label.push_str(&self.before);
+                numeral.write(&mut label, number, last)?;
+                label.push_str(&self.after);
+                Some(label)
             }
         }
     }

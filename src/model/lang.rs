@@ -24,19 +24,27 @@ impl Lang {
     /// Works out the language: Chinese when the text has at least as many Han characters as words in an alphabet,
     /// English otherwise. The first 1,024 letters decide. Text without letters counts as Chinese.
     pub fn of<'a>(text: impl IntoIterator<Item = &'a str>) -> Lang {
-        let (mut han, mut words, mut seen) = (0, 0, 0);
+        let (mut han, mut words, mut left) = (0_usize, 0_usize, LOOK_AT);
         'lines: for line in text {
             let mut in_word = false;
             for c in line.chars() {
-                let letter = is_letter(c);
-                if letter && is_han(c) {
-                    han += 1;
-                } else if letter && !in_word {
-                    words += 1;
+                match kind(c) {
+                    Kind::Han => {
+                        han += 1;
+                        in_word = false;
+                    }
+                    Kind::Letter => {
+                        words += usize::from(!in_word);
+                        in_word = true;
+                    }
+                    Kind::Other => {
+                        in_word &= matches!(c, '\'' | '’' | '-');
+                        continue;
+                    }
                 }
-                in_word = (letter && !is_han(c)) || (in_word && matches!(c, '\'' | '’' | '-'));
-                seen += usize::from(letter);
-                if seen == LOOK_AT {
+                left -= 1;
+                // Whatever is left cannot turn it.
+                if left < han.abs_diff(words) || left == 0 {
                     break 'lines;
                 }
             }
@@ -51,16 +59,16 @@ impl Lang {
 
     /// Whether text in it is set the Chinese way: first lines indented, 。 as full stop.
     pub fn is_chinese(&self) -> bool {
-        matches!(self.primary().as_str(), "zh" | "cmn" | "yue" | "wuu" | "hak" | "nan" | "lzh")
+        ["zh", "cmn", "yue", "wuu", "hak", "nan", "lzh"].iter().any(|tag| self.primary().eq_ignore_ascii_case(tag))
     }
 
     /// Whether it is English.
     pub fn is_english(&self) -> bool {
-        self.primary() == "en"
+        self.primary().eq_ignore_ascii_case("en")
     }
 
-    fn primary(&self) -> String {
-        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
     }
 }
 
@@ -70,12 +78,21 @@ impl fmt::Display for Lang {
     }
 }
 
-/// As `char::is_alphabetic`, which takes long over Han characters and their marks.
-fn is_letter(c: char) -> bool {
+#[derive(Debug, PartialEq)]
+enum Kind {
+    Han,
+    Letter,
+    Other,
+}
+
+/// What a character counts as. `char::is_alphabetic` takes long over Han characters and their marks.
+fn kind(c: char) -> Kind {
     match c {
-        '\u{4E00}'..='\u{9FFF}' => true,
-        '，' | '、' | '。' => false,
-        _ => c.is_alphabetic(),
+        '\u{4E00}'..='\u{9FFF}' => Kind::Han,
+        '，' | '、' | '。' => Kind::Other,
+        _ if !c.is_alphabetic() => Kind::Other,
+        _ if is_han(c) => Kind::Han,
+        _ => Kind::Letter,
     }
 }
 
@@ -86,6 +103,35 @@ pub(crate) fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// To stop as soon as it is decided finds what all the letters find, those that turn it at the end too.
+        #[test]
+        fn the_first_letters_decide(
+            runs in prop::collection::vec((any::<bool>(), 0..400usize), 0..12),
+            near in 0..3usize,
+            words_first: bool,
+        ) {
+            let of_han: usize = runs.iter().filter(|(is_han, _)| *is_han).map(|(_, n)| n).sum();
+            let all: usize = runs.iter().map(|(_, n)| n).sum();
+            let missing = LOOK_AT.saturating_sub(all);
+            // Filled up to about as many of one as of the other.
+            let more = (LOOK_AT / 2 + near).saturating_sub(of_han + 1).min(missing);
+            let mut last = [(true, more), (false, missing - more)];
+            if words_first {
+                last.reverse();
+            }
+            let runs: Vec<_> = runs.into_iter().chain(last).collect();
+            let lines: Vec<String> = runs.iter().map(|(is_han, n)| if *is_han { "稿" } else { "a " }.repeat(*n)).collect();
+            let letters = runs.iter().flat_map(|(is_han, n)| std::iter::repeat_n(*is_han, *n)).take(LOOK_AT);
+            let of_han = letters.filter(|is_han| *is_han).count();
+            let expected = if of_han >= LOOK_AT - of_han { "zh-CN" } else { "en" };
+            prop_assert_eq!(Lang::of(lines.iter().map(String::as_str)).tag().to_owned(), expected);
+        }
+    }
 
     #[test]
     fn the_words_decide() {
@@ -102,7 +148,14 @@ mod tests {
 
     #[test]
     fn the_short_way_knows_the_same_letters() {
-        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphabetic()));
+        for c in '\0'..=char::MAX {
+            let expected = match c.is_alphabetic() {
+                true if is_han(c) => Kind::Han,
+                true => Kind::Letter,
+                false => Kind::Other,
+            };
+            assert_eq!(kind(c), expected, "{c}");
+        }
     }
 
     #[test]

@@ -43,6 +43,11 @@ pub struct Lead<'a> {
 }
 
 impl Lead<'_> {
+    /// Whether nothing of the head is printed: neither label nor title.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.label.is_empty() && self.title.is_empty()
+    }
+
     /// The head alone: label, title and stop.
     pub fn words(&self) -> String {
         self.pieces(None).concat()

@@ -154,30 +154,31 @@ fn letters(word: &str) -> (usize, Option<(Numeral, u32)>) {
 }
 
 impl Numeral {
-    /// The numeral for `number` in a list whose last number is `last`; `None` where the family has none.
-    pub(super) fn write(self, number: u32, last: u32) -> Option<String> {
+    /// Writes the numeral for `number` in a list whose last number is `last`; `None` where the family has none.
+    pub(super) fn write(self, out: &mut String, number: u32, last: u32) -> Option<()> {
         match self {
-            Numeral::Han(han) => han.write(number),
+            Numeral::Han(han) => han.write(out, number)?,
             Numeral::Arabic { zero, digits } => {
                 let half = format!("{number:0digits$}");
-                half.chars().map(|c| char::from_u32(zero as u32 + c as u32 - '0' as u32)).collect()
+                out.extend(half.chars().filter_map(|c| char::from_u32(zero as u32 + c as u32 - '0' as u32)));
             }
-            Numeral::Signs(family) => family.chars().nth(number.checked_sub(1)? as usize).map(String::from),
-            Numeral::Roman { upper } => roman(number, upper),
+            Numeral::Signs(family) => out.push(family.chars().nth(number.checked_sub(1)? as usize)?),
+            Numeral::Roman { upper } => out.push_str(&roman(number, upper)?),
             Numeral::English { ordinal, case } => {
                 let word = english_word(number, ordinal)?;
-                Some(match case {
+                out.push_str(&match case {
                     Case::Lower => word,
                     Case::First => word[..1].to_ascii_uppercase() + &word[1..],
                     Case::Upper => word.to_ascii_uppercase(),
-                })
+                });
             }
             Numeral::Words(family) => {
                 // A list that is too long is so from where its words end, not from its first item on.
                 let row = family.get(last.checked_sub(1)? as usize).or(family.last())?;
-                row.get(number.checked_sub(1)? as usize).map(|&word| word.to_owned())
+                out.push_str(row.get(number.checked_sub(1)? as usize)?);
             }
         }
+        Some(())
     }
 
     /// Whether it belongs to Western text: Roman numbers, letters and English words.
@@ -205,14 +206,18 @@ mod tests {
             let Ok(numeral) = numeral else { panic!("{sample}") };
             let step = if matches!(numeral, Numeral::Roman { .. }) { 37 } else { 1 };
             for number in (1..=length).step_by(step) {
-                let written = numeral.write(number, number).unwrap_or_default();
+                let mut written = String::new();
+                assert_eq!(numeral.write(&mut written, number, number), Some(()));
                 let found = find(&written).unwrap_or_default();
                 assert_eq!(found.len(), 1, "{written}");
                 // C is the third letter and V the number five: a letter alone is read by its more likely family.
                 let ambiguous = written.len() == 1 && written.is_ascii() && !written.starts_with(char::is_numeric);
                 assert!(found[0].number == number || ambiguous, "{written}: {found:?}");
             }
-            assert!(length == 9_999 || numeral.write(length + 1, length + 1).is_none(), "{sample} goes on");
+            assert!(
+                length == 9_999 || numeral.write(&mut String::new(), length + 1, length + 1).is_none(),
+                "{sample} goes on"
+            );
         }
     }
 

@@ -7,7 +7,7 @@ mod schema;
 pub(super) use schema::schema;
 
 use super::checks::ChecksFile;
-use super::line::{LINE_ENDS, has_separator, is_control, may_have_control, trimmed};
+use super::line::{LINE_ENDS, is_control, may_have_control, trimmed, wants_care};
 use crate::model::{Date, Head, Lang, Level, Sample, Section, Speech};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -181,16 +181,13 @@ pub(super) fn is_line(text: &str) -> bool {
 /// The paragraphs of a text: its lines that are not empty, without the blanks around them. `None` when it has control
 /// characters.
 pub(super) fn paragraphs(text: &str) -> Option<Vec<String>> {
-    if has_control(text) {
-        return None;
-    }
     let paragraph = |line: &str| Some(trimmed(line)).filter(|line| !line.is_empty()).map(str::to_owned);
-    // The search for one character skips ahead, the one for several does not.
-    Some(if has_separator(text) || text.contains('\r') {
-        text.split(LINE_ENDS).filter_map(paragraph).collect()
-    } else {
-        text.split('\n').filter_map(paragraph).collect()
-    })
+    if wants_care(text) {
+        return (!text.contains(is_control)).then(|| text.split(LINE_ENDS).filter_map(paragraph).collect());
+    }
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    Some(ends.filter_map(|end| paragraph(&text[std::mem::replace(&mut start, end + 1)..end])).collect())
 }
 
 fn has_control(text: &str) -> bool {
@@ -322,7 +319,10 @@ mod tests {
         for c in '\0'..=char::MAX {
             for text in [format!("{c}"), format!("讲“稿”，{c}"), format!("{c}a讲\nb")] {
                 assert_eq!(has_control(&text), text.contains(is_control), "{text:?}");
-                assert_eq!(has_separator(&text), text.contains(&LINE_ENDS[2..]), "{text:?}");
+                let plain: Vec<&str> = text.split(LINE_ENDS).map(trimmed).filter(|line| !line.is_empty()).collect();
+                let found = paragraphs(&text);
+                assert_eq!(found.is_none(), text.contains(is_control), "{text:?}");
+                assert!(found.is_none_or(|found| found == plain), "{text:?}");
             }
         }
     }

@@ -28,6 +28,19 @@ pub(super) fn may_have_control(text: &str) -> bool {
     text.bytes().fold(0, |found, b| found | u8::from(may_be_control(b))) > 0
 }
 
+/// Whether a text may have control characters, or line ends other than line feeds: all but a few texts are known not to by a
+/// single look at their bytes.
+pub(super) fn wants_care(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    let may_be = |b: u8| ((b < b' ') & (b != b'\n')) | (b == 0x7F) | (b == 0xC2);
+    // U+2028 and U+2029 end in these two bytes, and hardly another character does.
+    let may_be_separator = |b: u8, next: u8| (b == 0x80) & (next | 1 == 0xA9);
+    let found =
+        bytes.iter().zip(behind).fold(false, |found, (&b, &next)| found | may_be(b) | may_be_separator(b, next));
+    found || bytes.last().is_some_and(|&b| may_be(b))
+}
+
 /// Whether a text has the separators U+2028 and U+2029; also told by its bytes.
 pub(super) fn has_separator(text: &str) -> bool {
     let is_separator = |bytes: &[u8]| (bytes[0] == 0xE2) & (bytes[1] == 0x80) & (bytes[2] | 1 == 0xA9);
@@ -111,6 +124,14 @@ pub(super) fn is_chinese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn separators_are_found_among_all_characters() {
+        for c in '\0'..=char::MAX {
+            let text = format!("稿“{c}");
+            assert_eq!(has_separator(&text), text.contains(&LINE_ENDS[2..]), "{text:?}");
+        }
+    }
 
     #[test]
     fn western_words_are_joined_by_a_blank() {

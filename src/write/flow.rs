@@ -94,7 +94,7 @@ fn sections<'a>(list: &mut Vec<Paragraph<'a>>, sections_here: &'a [Numbered<'a>]
                     });
                 }
             }
-            Some(lead) if !lead.words().is_empty() => {
+            Some(lead) if !lead.is_empty() => {
                 headed = true;
                 list.push(Paragraph {
                     kind: Kind::Head { level: section.level, rank },

@@ -9,11 +9,13 @@ const STYLE: &str = include_str!("../../data/style.css");
 const DEEPEST: usize = 6;
 
 pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
-    let mut out = String::with_capacity(manuscript.room() + STYLE.len());
     if options.fragment {
+        let mut out = String::with_capacity(manuscript.room());
         article(&mut out, manuscript);
         return out;
     }
+    let print_style = css::write(options.theme_of(manuscript));
+    let mut out = String::with_capacity(manuscript.room() + STYLE.len() + print_style.len());
     let lang = manuscript.lang.tag();
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     escape(&mut out, lang);
@@ -26,7 +28,7 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
     out.push_str("</title>\n<style media=\"screen\">\n");
     out.push_str(STYLE);
     out.push_str("</style>\n<style media=\"print\">\n");
-    out.push_str(&css::write(options.theme_of(manuscript)));
+    out.push_str(&print_style);
     out.push_str("</style>\n</head>\n<body>\n");
     article(&mut out, manuscript);
     out.push_str("</body>\n</html>\n");
@@ -83,18 +85,20 @@ fn block(out: &mut String, element: &str, name: &str, text: &[String]) {
 fn sections(out: &mut String, list: &[Numbered<'_>], rank: usize) {
     for section in list {
         // An element `section` is one with a heading; the others are as well without.
-        let headed = section.lead.as_ref().is_some_and(|lead| !lead.run_in && !lead.words().is_empty());
+        let headed = section.lead.as_ref().is_some_and(|lead| !lead.run_in && !lead.is_empty());
         let element = if headed { "section" } else { "div" };
-        out.push_str(&format!("<{element} id=\"{}\" class=\"level-{}\">\n", section.id, section.level));
+        let level = section.level.to_string();
+        out.extend(["<", element, " id=\"", &section.id, "\" class=\"level-", &level, "\">\n"]);
         let text = match &section.lead {
             Some(lead) if lead.run_in => {
                 run_in(out, lead, section.text.first());
                 section.text.get(1..).unwrap_or_default()
             }
             Some(lead) if headed => {
-                out.push_str(&format!("<h{rank}>"));
+                let rank = rank.to_string();
+                out.extend(["<h", &rank, ">"]);
                 words(out, lead);
-                out.push_str(&format!("</h{rank}>\n"));
+                out.extend(["</h", &rank, ">\n"]);
                 section.text
             }
             _ => section.text,
@@ -102,12 +106,12 @@ fn sections(out: &mut String, list: &[Numbered<'_>], rank: usize) {
         paragraphs(out, text);
         sections(out, &section.points, if headed { (rank + 1).min(DEEPEST) } else { rank });
         paragraphs(out, section.after);
-        out.push_str(&format!("</{element}>\n"));
+        out.extend(["</", element, ">\n"]);
     }
 }
 
 fn run_in(out: &mut String, lead: &Lead<'_>, text: Option<&String>) {
-    if lead.words().is_empty() && text.is_none() {
+    if lead.is_empty() && text.is_none() {
         return;
     }
     out.push_str("<p>");

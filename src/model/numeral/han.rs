@@ -38,44 +38,53 @@ impl HanDigits {
             }
         }
         number += digit.unwrap_or(0);
-        (self.write(number).as_deref() == Some(text)).then_some(number)
+        let mut written = String::with_capacity(text.len());
+        self.write(&mut written, number)?;
+        (written == text).then_some(number)
     }
 
-    pub(super) fn write(&self, number: u32) -> Option<String> {
+    /// `None` for more than 9,999.
+    pub(super) fn write(&self, out: &mut String, number: u32) -> Option<()> {
         if number > 9_999 {
             return None;
         }
         let [zero, one, ..] = self.digits;
-        let mut written = String::new();
+        let begins = out.len();
         let mut gap = false;
-        for power in (0..4).rev() {
-            let d = number / 10u32.pow(power) % 10;
+        for (power, tens) in [(3, 1_000), (2, 100), (1, 10), (0, 1)] {
+            let d = number / tens % 10;
             if d == 0 {
-                gap = !written.is_empty();
+                gap = out.len() > begins;
                 continue;
             }
             if std::mem::take(&mut gap) {
-                written.push(zero);
+                out.push(zero);
             }
             // 十一, not 一十一, but 一百一十一.
             let digit = self.digits[d as usize];
-            if !(power == 1 && digit == one && written.is_empty()) {
-                written.push(digit);
+            if !(power == 1 && digit == one && out.len() == begins) {
+                out.push(digit);
             }
             if power > 0 {
-                written.push(self.units[power as usize - 1]);
+                out.push(self.units[power - 1]);
             }
         }
-        if written.is_empty() {
-            written.push(zero);
+        if out.len() == begins {
+            out.push(zero);
         }
-        Some(written)
+        Some(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn label(han: &HanDigits, number: u32) -> String {
+        let mut out = String::new();
+        assert_eq!(han.write(&mut out, number), Some(()));
+        out
+    }
 
     #[test]
     fn han_numbers_are_written_as_they_are_read_out() {
@@ -98,8 +107,8 @@ mod tests {
             (2_020, "二千零二十"),
             (9_999, "九千九百九十九"),
         ] {
-            assert_eq!(HAN[0].write(number).as_deref(), Some(written));
+            assert_eq!(label(&HAN[0], number), written);
         }
-        assert_eq!(HAN[1].write(12).as_deref(), Some("拾贰"));
+        assert_eq!(label(&HAN[1], 12), "拾贰");
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn english(word: &str) -> Option<(Numeral, u32)> {
     let &(ordinal, number) = WORDS.get(&word.to_ascii_lowercase())?;
     let numeral = Numeral::English { ordinal, case };
     // Written again, since FiRst comes this far too.
-    (numeral.write(number, number)? == word).then_some((numeral, number))
+    let mut written = String::with_capacity(word.len());
+    numeral.write(&mut written, number, number)?;
+    (written == word).then_some((numeral, number))
 }
 
 /// Every word there is: whether it is an ordinal, and its number.
