@@ -224,6 +224,36 @@ fn nothing_is_written_where_two_would_be_one() -> io::Result<()> {
     Ok(())
 }
 
+/// One name that is taken is enough for all to be looked at: links stay, and read-only files are not replaced.
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_folder_is_looked_at() -> io::Result<()> {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = TempDir::new()?;
+    fs::create_dir(folder.path().join("in"))?;
+    for name in ["a", "b", "c"] {
+        fs::write(folder.path().join(format!("in/{name}.toml")), GOOD)?;
+    }
+    let taken = folder.path().join("out/b.txt");
+    let written = |name: &str| fs::read_to_string(folder.path().join("out").join(name));
+    for is_link in [true, false] {
+        fs::create_dir(folder.path().join("out"))?;
+        if is_link {
+            symlink("behind.txt", &taken)?;
+        } else {
+            fs::write(&taken, "kept")?;
+            fs::set_permissions(&taken, fs::Permissions::from_mode(0o444))?;
+        }
+        let output = jianggao(folder.path(), &["convert", "in", "-t", "text", "--out-dir", "out"])?;
+        assert_eq!((output.status.success(), taken.is_symlink()), (is_link, is_link), "{}", told(&output));
+        let expected = if is_link { written("a.txt")? } else { "kept".to_owned() };
+        assert_eq!(written("b.txt")?, expected);
+        assert_eq!(written("a.txt")?, written("c.txt")?);
+        fs::remove_dir_all(folder.path().join("out"))?;
+    }
+    Ok(())
+}
+
 /// An input is never replaced before it is read, whatever the names, and whatever is asked.
 #[cfg(unix)]
 #[test]

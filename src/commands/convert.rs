@@ -47,7 +47,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
         }
         let bytes = converted(input, output, args, &writing, context)?;
         folders.make_for(output)?;
-        output.write(&bytes)
+        if is_any_there { output.write(&bytes) } else { output.write_new(&bytes) }
     };
     bulk.each(&work, convert);
     Ok(bulk.end().unwrap_or(ExitCode::SUCCESS))
@@ -65,8 +65,8 @@ fn converted(
     writing.bytes(&number(&speech)?, input, output)
 }
 
-/// Each input's file in the folder, at its place below the folder that was given, with the format's extension, and whether one
-/// of them is there already.
+/// Each input's file in the folder, at its place below the folder that was given, with the format's extension, and whether
+/// anything is there already under such a name.
 ///
 /// # Errors
 /// Two of them would be one file, or one would be another's input, which may not be read by then.

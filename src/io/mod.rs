@@ -142,6 +142,13 @@ impl Output {
         self.prepare(bytes)?.finish()
     }
 
+    /// The same where nothing is yet, as whoever asks has seen: to look once more takes its time where thousands are written.
+    pub fn write_new(&self, bytes: &[u8]) -> Result<()> {
+        let Output::File(path) = self else { return self.write(bytes) };
+        let file = Temporary::new(path.clone(), bytes).map_err(|error| self.failed(&error))?;
+        Prepared { output: self, bytes, file: Some(file) }.finish()
+    }
+
     /// Writes as far as nothing is seen of it: a file into its folder under another name.
     pub fn prepare<'a>(&'a self, bytes: &'a [u8]) -> Result<Prepared<'a>> {
         let file = match self {

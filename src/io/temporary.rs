@@ -38,14 +38,20 @@ impl Temporary {
         }
         // A device or a pipe may stand behind a link that names no path.
         let path = if is_link { target_of(path) } else { path.to_owned() };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let (file, listed) = file_in(folder)?;
-        let mut temporary = Temporary { file, listed, path };
-        temporary.write_all(bytes)?;
+        let temporary = Temporary::new(path, bytes)?;
         if let Some(old) = old {
             temporary.file.as_file().set_permissions(old.permissions())?;
         }
         Ok(Some(temporary))
+    }
+
+    /// The first bytes of what is to be at a path where nothing is yet.
+    pub fn new(path: PathBuf, bytes: &[u8]) -> io::Result<Temporary> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (file, listed) = file_in(folder)?;
+        let mut temporary = Temporary { file, listed, path };
+        temporary.write_all(bytes)?;
+        Ok(temporary)
     }
 
     /// Takes the place of the path.

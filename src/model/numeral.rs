@@ -72,7 +72,7 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let run = |test: &dyn Fn(char) -> bool| rest.find(|c| !test(c)).unwrap_or(rest.len());
-        let (length, numeral) = if let Some((length, numeral)) = words(rest).filter(|_| begins) {
+        let (length, numeral) = if let Some((length, numeral)) = begins.then(|| words(rest)).flatten() {
             (length, Some(numeral))
         } else if c == '两' {
             return Err("两".to_owned());

@@ -38,7 +38,7 @@ pub(super) fn write(manuscript: &Manuscript<'_>, options: &Options) -> String {
 fn article(out: &mut String, manuscript: &Manuscript<'_>) {
     // The style sheet cannot tell by :lang() which tags are Chinese: yue is, and does not begin with zh.
     let script = if manuscript.lang.is_chinese() { "chinese" } else { "western" };
-    out.push_str(&format!("<article class=\"speech {script}\" lang=\""));
+    out.extend(["<article class=\"speech ", script, "\" lang=\""]);
     escape(out, manuscript.lang.tag());
     out.push_str("\">\n");
     header(out, manuscript);
@@ -74,9 +74,9 @@ fn header(out: &mut String, manuscript: &Manuscript<'_>) {
 /// A piece of the speech in an element that bears its name as anchor and class.
 fn block(out: &mut String, element: &str, name: &str, text: &[String]) {
     if !text.is_empty() {
-        out.push_str(&format!("<{element} id=\"{name}\" class=\"{name}\">\n"));
+        out.extend(["<", element, " id=\"", name, "\" class=\"", name, "\">\n"]);
         paragraphs(out, text);
-        out.push_str(&format!("</{element}>\n"));
+        out.extend(["</", element, ">\n"]);
     }
 }
 
