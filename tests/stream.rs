@@ -5,8 +5,6 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 use std::thread;
-#[cfg(unix)]
-use std::time::Duration;
 
 fn jianggao(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jianggao"));
@@ -206,25 +204,6 @@ fn a_line_that_breaks_off_is_bad() -> io::Result<()> {
     let output = streamed(&["-t", "text"], "{\"id\":1,\"text\":\"好\"}\n\n{\"id\":2,\"te")?;
     assert_eq!(answers(&output).len(), 2);
     assert!(String::from_utf8_lossy(&output.stderr).contains("1 of 2 lines"));
-    Ok(())
-}
-
-/// Nothing is left of what was not complete.
-#[cfg(unix)]
-#[test]
-fn an_interruption_leaves_no_file() -> io::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("out.jsonl");
-    let mut child = jianggao(&["-t", "text", "-o", path.to_str().expect("UTF-8")]).spawn()?;
-    let mut stdin = child.stdin.take().expect("it is piped");
-    stdin.write_all(b"{\"text\":\"a\"}\n")?;
-    while fs::read_dir(folder.path())?.count() == 0 {
-        thread::sleep(Duration::from_millis(5));
-    }
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status()?.success());
-    assert_eq!(child.wait()?.code(), Some(130));
-    assert_eq!(fs::read_dir(folder.path())?.count(), 0);
-    drop(stdin);
     Ok(())
 }
 
