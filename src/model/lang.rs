@@ -43,10 +43,13 @@ impl Lang {
                     }
                 }
                 left -= 1;
-                // Whatever is left cannot turn it.
-                if left < han.abs_diff(words) || left == 0 {
+                if left == 0 {
                     break 'lines;
                 }
+            }
+            // Whatever is left cannot turn it.
+            if left < han.abs_diff(words) {
+                break;
             }
         }
         Lang(if han >= words { "zh-CN" } else { "en" }.to_owned())

@@ -100,10 +100,10 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, String> {
         } else {
             (c.len_utf8(), Some(c).filter(|c| c.is_alphanumeric()).and_then(|c| signs(SIGNS, c)))
         };
+        begins = begins && numeral.is_none() && !rest[..length].contains(char::is_alphanumeric);
         if let Some((numeral, number)) = numeral {
             found.push(Found { place: at..at + length, numeral, number });
         }
-        begins &= !rest[..length].contains(char::is_alphanumeric);
         at += length;
     }
     Ok(found)

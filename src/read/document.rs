@@ -155,10 +155,9 @@ pub(super) const BAD_SAMPLE: &str = " is not a label";
 /// One line.
 #[derive(Default)]
 struct Line(String);
-string!(Line, String, |text| match paragraphs(text).ok_or(CONTROL)?.as_slice() {
-    [] => Ok(String::new()),
-    [line] => Ok(line.clone()),
-    _ => Err(SEVERAL_LINES),
+string!(Line, String, |text| {
+    let mut lines = paragraphs(text).ok_or(CONTROL)?;
+    if lines.len() > 1 { Err(SEVERAL_LINES) } else { Ok(lines.pop().unwrap_or_default()) }
 });
 
 /// Lines, with a line end between each two.
