@@ -23,8 +23,10 @@ fn interrupt(child: &Child) -> io::Result<()> {
     Ok(kill(Pid::from_raw(child.id().cast_signed()), Signal::SIGINT)?)
 }
 
-fn wait_until(is_so: impl Fn() -> io::Result<bool>) -> io::Result<()> {
+/// Waits for what the program does while it runs.
+fn wait_until(child: &mut Child, is_so: impl Fn() -> io::Result<bool>) -> io::Result<()> {
     while !is_so()? {
+        assert_eq!(child.try_wait()?, None);
         thread::sleep(Duration::from_millis(5));
     }
     Ok(())
@@ -37,7 +39,7 @@ fn an_interruption_leaves_no_file() -> io::Result<()> {
     let mut child = convert(folder.path(), &["--jsonl", "-t", "text", "-o", "out.jsonl"])?;
     let mut stdin = child.stdin.take().expect("it is piped");
     stdin.write_all(b"{\"text\":\"a\"}\n")?;
-    wait_until(|| Ok(fs::read_dir(folder.path())?.count() > 0))?;
+    wait_until(&mut child, || Ok(fs::read_dir(folder.path())?.count() > 0))?;
     interrupt(&child)?;
     assert_eq!(child.wait()?.code(), Some(130));
     assert_eq!(fs::read_dir(folder.path())?.count(), 0);
@@ -53,7 +55,7 @@ fn a_second_interruption_ends_what_never_would() -> io::Result<()> {
     fs::write(folder.path().join("a.toml"), "title = \"讲话\"\n")?;
     let mut child = convert(folder.path(), &["a.toml", "pipe.toml", "-t", "html", "--out-dir", "out"])?;
     // Both are begun once the first is written.
-    wait_until(|| Ok(folder.path().join("out/a.html").exists()))?;
+    wait_until(&mut child, || Ok(folder.path().join("out/a.html").exists()))?;
     while child.try_wait()?.is_none() {
         interrupt(&child)?;
         thread::sleep(Duration::from_millis(20));

@@ -42,6 +42,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
     let bulk = Bulk::new(&gathered, args.jobs, args.fail_fast, context)?;
     let work: Vec<(&Input, Output)> = sources.iter().map(|source| &source.input).zip(outputs).collect();
     let convert = |(input, output): &(&Input, Output)| {
+        // Where no name is taken, no input, theme or reference can be replaced.
         if is_any_there {
             check_apart(input, output, target)?;
         }

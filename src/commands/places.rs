@@ -60,7 +60,7 @@ impl Place<'_> {
 }
 
 impl Places {
-    /// The place of a file, and whether there is something by that name, be it a link that leads nowhere.
+    /// The place of a file, and whether there is something.
     pub fn of<'a>(&mut self, path: &'a Path) -> (Place<'a>, bool) {
         let folder = self.folder(parent(path));
         let by_name = Place::Name(folder.number, name(path));
@@ -73,7 +73,7 @@ impl Places {
         let Ok(found) = fs::metadata(path) else {
             // What is written goes where a link leads, even if nothing is there yet.
             let target = target_of(path);
-            return if target == path { (by_name, false) } else { (self.name(&target), true) };
+            return (if target == path { by_name } else { self.name(&target) }, false);
         };
         if has_one_name(&found) {
             return (identity(path, &found).map_or(by_name, Place::There), true);

@@ -142,11 +142,14 @@ impl Output {
         self.prepare(bytes)?.finish()
     }
 
-    /// The same where nothing is yet, as whoever asks has seen: to look once more takes its time where thousands are written.
+    /// The same, where most likely nothing is yet: that is not looked for before, which takes its time where thousands are
+    /// written. If something is, it is looked at, and whatever fails is tried the other way.
     pub fn write_new(&self, bytes: &[u8]) -> Result<()> {
-        let Output::File(path) = self else { return self.write(bytes) };
-        let file = Temporary::new(path.clone(), bytes).map_err(|error| self.failed(&error))?;
-        Prepared { output: self, bytes, file: Some(file) }.finish()
+        let done = match self {
+            Output::File(path) => Temporary::new(path.clone(), bytes).and_then(|file| file.complete(false)).is_ok(),
+            Output::Stdout => false,
+        };
+        if done { Ok(()) } else { self.write(bytes) }
     }
 
     /// Writes as far as nothing is seen of it: a file into its folder under another name.
@@ -222,7 +225,7 @@ impl Sink<'_> {
         self.flush()?;
         let Target::File(file) = self.target else { return Ok(()) };
         let file = file.into_inner().map_err(|error| self.output.failed(error.error()))?;
-        file.complete().map_err(|error| self.output.failed(&error))
+        file.complete(true).map_err(|error| self.output.failed(&error))
     }
 
     fn is_read(&self, done: io::Result<()>) -> Result<bool> {
@@ -245,7 +248,7 @@ pub struct Prepared<'a> {
 impl Prepared<'_> {
     pub fn finish(self) -> Result<()> {
         let done = match (self.file, self.output) {
-            (Some(file), _) => file.complete(),
+            (Some(file), _) => file.complete(true),
             (None, Output::File(path)) => {
                 fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(self.bytes))
             }

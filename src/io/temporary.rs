@@ -36,7 +36,6 @@ impl Temporary {
         if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
             return Err(ErrorKind::PermissionDenied.into());
         }
-        // A device or a pipe may stand behind a link that names no path.
         let path = if is_link { target_of(path) } else { path.to_owned() };
         let temporary = Temporary::new(path, bytes)?;
         if let Some(old) = old {
@@ -54,10 +53,11 @@ impl Temporary {
         Ok(temporary)
     }
 
-    /// Takes the place of the path.
-    pub fn complete(self) -> io::Result<()> {
+    /// Takes the place of the path, where it may replace what is there or only where nothing is.
+    pub fn complete(self, may_replace: bool) -> io::Result<()> {
         let Temporary { file, listed, path } = self;
-        let done = file.persist(path).map(|_| ()).map_err(|error| error.error);
+        let persisted = if may_replace { file.persist(path) } else { file.persist_noclobber(path) };
+        let done = persisted.map(|_| ()).map_err(|error| error.error);
         // Until now it would have been removed by a Ctrl-C.
         drop(listed);
         done

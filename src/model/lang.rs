@@ -111,7 +111,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// To stop as soon as it is decided finds what all the letters find, those that turn it at the end too.
+        /// To stop behind a line that decides it finds what all the letters find, those that turn it at the end too.
         #[test]
         fn the_first_letters_decide(
             runs in prop::collection::vec((any::<bool>(), 0..400usize), 0..12),

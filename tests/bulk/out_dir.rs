@@ -56,22 +56,65 @@ fn what_stands_in_the_folder_is_looked_at() -> io::Result<()> {
     for name in ["a", "b", "c"] {
         fs::write(folder.path().join(format!("in/{name}.toml")), GOOD)?;
     }
-    let taken = folder.path().join("out/b.txt");
-    let written = |name: &str| fs::read_to_string(folder.path().join("out").join(name));
-    for is_link in [true, false] {
-        fs::create_dir(folder.path().join("out"))?;
-        if is_link {
-            symlink("behind.txt", &taken)?;
-        } else {
-            fs::write(&taken, "kept")?;
-            fs::set_permissions(&taken, fs::Permissions::from_mode(0o444))?;
+    let out = folder.path().join("out");
+    let written = |name: &str| fs::read_to_string(out.join(name));
+    // Where the links lead, one after another, and whether that can be written to.
+    for (links, is_good) in [
+        (&["behind.txt"][..], true),
+        (&["b.txt"], false),
+        (&["./b.txt"], false),
+        (&["d.txt", "b.txt"], false),
+        (&["d.txt", "e.txt", "b.txt"], false),
+        (&[], false),
+    ] {
+        fs::create_dir(&out)?;
+        let names = ["b.txt"].iter().chain(links);
+        names.zip(links).try_for_each(|(name, to)| symlink(to, out.join(name)))?;
+        if links.is_empty() {
+            fs::write(out.join("b.txt"), "kept")?;
+            fs::set_permissions(out.join("b.txt"), fs::Permissions::from_mode(0o444))?;
         }
         let output = jianggao(folder.path(), &["convert", "in", "-t", "text", "--out-dir", "out"])?;
-        assert_eq!((output.status.success(), taken.is_symlink()), (is_link, is_link), "{}", told(&output));
-        let expected = if is_link { written("a.txt")? } else { "kept".to_owned() };
-        assert_eq!(written("b.txt")?, expected);
+        assert_eq!(output.status.success(), is_good, "{links:?}: {}", told(&output));
+        assert_eq!(out.join("b.txt").is_symlink(), !links.is_empty(), "{links:?}");
         assert_eq!(written("a.txt")?, written("c.txt")?);
-        fs::remove_dir_all(folder.path().join("out"))?;
+        match links {
+            [] => assert_eq!(written("b.txt")?, "kept"),
+            _ if is_good => assert_eq!(written("b.txt")?, written("a.txt")?),
+            _ => assert!(written("b.txt").is_err()),
+        }
+        fs::remove_dir_all(&out)?;
+    }
+    Ok(())
+}
+
+/// What appears while others are read is not replaced without a look either.
+#[cfg(unix)]
+#[test]
+fn what_appears_in_the_folder_is_looked_at() -> io::Result<()> {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    for is_link in [true, false] {
+        let folder = TempDir::new()?;
+        let (pipe, out) = (folder.path().join("b.toml"), folder.path().join("out"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status()?.success());
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jianggao"));
+        let args = ["--no-config", "convert", "b.toml", "-t", "text", "--out-dir", "out"];
+        let child = command.args(args).current_dir(folder.path()).stderr(std::process::Stdio::null()).spawn()?;
+        // To open it waits for the program to do so, which has seen by then that nothing is there.
+        let mut pipe = fs::OpenOptions::new().write(true).open(&pipe)?;
+        if is_link {
+            symlink("../behind.txt", out.join("b.txt"))?;
+        } else {
+            fs::write(out.join("b.txt"), "kept")?;
+            fs::set_permissions(out.join("b.txt"), fs::Permissions::from_mode(0o444))?;
+        }
+        io::Write::write_all(&mut pipe, GOOD.as_bytes())?;
+        drop(pipe);
+        assert_eq!(child.wait_with_output()?.status.success(), is_link);
+        assert_eq!(out.join("b.txt").is_symlink(), is_link);
+        let found = fs::read_to_string(out.join("b.txt"))?;
+        assert!(if is_link { found.contains("大家好。") } else { found == "kept" }, "{found}");
+        assert_eq!(fs::read_dir(&out)?.count(), 1);
     }
     Ok(())
 }
