@@ -87,19 +87,19 @@ fn seed(table: &mut Table, builds: &Builds, data: &Data) {
     table.slower(name, &Times::of(MANY, ours, empty_alone), None);
     let alone = command(&builds.alone, &print, &data.seed.toml);
     let plain = command("pandoc", &["-f", "markdown", "-t", "plain"], &data.seed.markdown);
-    table.faster("the seed as text, `dist` / pandoc", &Times::of(SOME, &alone, plain), Some(25.0));
+    table.faster("the seed as text, `dist` / pandoc", &Times::of(MANY, &alone, plain), Some(25.0));
     let cmark = command("cmark-gfm", &[], &data.seed.markdown);
     table.slower("the seed as text, `dist` / cmark-gfm to HTML", &Times::of(MANY, &alone, &cmark), Some(0.6));
     let ours = command(&builds.alone, &html, &data.seed.toml);
     table.slower("the seed as HTML, `dist` / cmark-gfm to HTML", &Times::of(MANY, &ours, cmark), None);
     let theirs = command("pandoc", &["-s", "--quiet", "-f", "markdown", "-t", "html"], &data.seed.markdown);
-    table.faster("the seed as HTML, `dist` / pandoc", &Times::of(SOME, ours, theirs), None);
+    table.faster("the seed as HTML, `dist` / pandoc", &Times::of(MANY, ours, theirs), None);
     for (name, program) in [("the seed to Word", &builds.usual), ("the same, `dist`", &builds.alone)] {
         let [ours, theirs] = ["ours.docx", "theirs.docx"].map(|name| data.folder.join(name));
         let remove = || [&ours, &theirs].into_iter().for_each(|file| drop(std::fs::remove_file(file)));
         let write = || run(Command::new(program).arg("print").arg(&data.seed.toml).arg("-o").arg(&ours));
         let pandoc = || run(Command::new("pandoc").arg(&data.seed.markdown).arg("-o").arg(&theirs));
-        table.faster(&format!("{name} / pandoc"), &Times::of_fresh(SOME, remove, write, pandoc), Some(20.0));
+        table.faster(&format!("{name} / pandoc"), &Times::of_fresh(MANY, remove, write, pandoc), Some(20.0));
     }
 }
 
