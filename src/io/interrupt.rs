@@ -34,7 +34,7 @@ pub fn listed(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(N
 impl Drop for Listed {
     fn drop(&mut self) {
         let open = OPEN.read().unwrap_or_else(PoisonError::into_inner);
-        open.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| path.as_os_str() != self.0.as_os_str());
+        open.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| *path != self.0);
     }
 }
 

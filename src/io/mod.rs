@@ -146,7 +146,7 @@ impl Output {
     /// written. If something is, it is looked at, and whatever fails is tried the other way.
     pub fn write_new(&self, bytes: &[u8]) -> Result<()> {
         let done = match self {
-            Output::File(path) => Temporary::new(path.clone(), bytes).and_then(|file| file.complete(false)).is_ok(),
+            Output::File(path) => Temporary::new(path.clone(), bytes).and_then(Temporary::complete_where_free).is_ok(),
             Output::Stdout => false,
         };
         if done { Ok(()) } else { self.write(bytes) }
@@ -225,7 +225,7 @@ impl Sink<'_> {
         self.flush()?;
         let Target::File(file) = self.target else { return Ok(()) };
         let file = file.into_inner().map_err(|error| self.output.failed(error.error()))?;
-        file.complete(true).map_err(|error| self.output.failed(&error))
+        file.complete().map_err(|error| self.output.failed(&error))
     }
 
     fn is_read(&self, done: io::Result<()>) -> Result<bool> {
@@ -248,7 +248,7 @@ pub struct Prepared<'a> {
 impl Prepared<'_> {
     pub fn finish(self) -> Result<()> {
         let done = match (self.file, self.output) {
-            (Some(file), _) => file.complete(true),
+            (Some(file), _) => file.complete(),
             (None, Output::File(path)) => {
                 fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(self.bytes))
             }

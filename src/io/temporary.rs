@@ -4,7 +4,7 @@ use super::interrupt::{self, Listed};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 /// A file in the folder of the one that it is to be, under another name.
 pub struct Temporary {
@@ -53,11 +53,22 @@ impl Temporary {
         Ok(temporary)
     }
 
-    /// Takes the place of the path, where it may replace what is there or only where nothing is.
-    pub fn complete(self, may_replace: bool) -> io::Result<()> {
+    /// Takes the place of the path.
+    pub fn complete(self) -> io::Result<()> {
+        self.complete_by(NamedTempFile::persist)
+    }
+
+    /// The same only where nothing has that name.
+    pub fn complete_where_free(self) -> io::Result<()> {
+        self.complete_by(NamedTempFile::persist_noclobber)
+    }
+
+    fn complete_by(
+        self,
+        persist: impl FnOnce(NamedTempFile, PathBuf) -> Result<fs::File, PersistError>,
+    ) -> io::Result<()> {
         let Temporary { file, listed, path } = self;
-        let persisted = if may_replace { file.persist(path) } else { file.persist_noclobber(path) };
-        let done = persisted.map(|_| ()).map_err(|error| error.error);
+        let done = persist(file, path).map(|_| ()).map_err(|error| error.error);
         // Until now it would have been removed by a Ctrl-C.
         drop(listed);
         done

@@ -17,14 +17,16 @@ pub(super) fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
+/// Whether a byte may be of a control character.
+fn may_be_control(b: u8) -> bool {
+    let line_end_or_tab = (b == b'\t') | (b == b'\n') | (b == b'\r');
+    // 0xC2 begins U+0080 to U+009F.
+    ((b < b' ') & !line_end_or_tab) | (b == 0x7F) | (b == 0xC2)
+}
+
 /// Whether a text may have control characters. Text that has none is told by its bytes, many at a time: compilers look at
 /// several at once if what is found is counted as bytes.
 pub(super) fn may_have_control(text: &str) -> bool {
-    let may_be_control = |b: u8| {
-        let line_end_or_tab = (b == b'\t') | (b == b'\n') | (b == b'\r');
-        // 0xC2 begins U+0080 to U+009F.
-        ((b < b' ') & !line_end_or_tab) | (b == 0x7F) | (b == 0xC2)
-    };
     text.bytes().fold(0, |found, b| found | u8::from(may_be_control(b))) > 0
 }
 
@@ -32,12 +34,11 @@ pub(super) fn may_have_control(text: &str) -> bool {
 /// single look at their bytes.
 pub(super) fn wants_care(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    let may_be = |b: u8| ((b < b' ') & (b != b'\n')) | (b == 0x7F) | (b == 0xC2);
+    let may_be = |b: u8| may_be_control(b) | (b == b'\r');
     // U+2028 and U+2029 end in these two bytes, and hardly another character does.
     let may_be_separator = |b: u8, next: u8| (b == 0x80) & (next | 1 == 0xA9);
-    let found =
-        bytes.iter().zip(behind).fold(false, |found, (&b, &next)| found | may_be(b) | may_be_separator(b, next));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let found = pairs.fold(false, |found, (&b, &next)| found | may_be(b) | may_be_separator(b, next));
     found || bytes.last().is_some_and(|&b| may_be(b))
 }
 
