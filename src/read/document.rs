@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn the_short_ways_find_what_the_long_ones_find() {
         for c in '\0'..=char::MAX {
-            for text in [format!("{c}"), format!("讲“稿”，{c}"), format!("{c}a讲\nb")] {
+            for text in [format!("{c}"), format!("讲“稿”，{c}"), format!("{c}a讲\nb"), format!("讲{c}稿")] {
                 assert_eq!(has_control(&text), text.contains(is_control), "{text:?}");
                 let plain: Vec<&str> = text.split(LINE_ENDS).map(trimmed).filter(|line| !line.is_empty()).collect();
                 let found = paragraphs(&text);
