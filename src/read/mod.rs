@@ -25,6 +25,7 @@ mod theme;
 mod toml;
 mod toml_faults;
 mod toml_syntax;
+mod toml_tree;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::message::Message;

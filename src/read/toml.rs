@@ -1,7 +1,7 @@
 //! TOML, the form that speeches are written in.
 
 use super::document::SpeechFile;
-use super::{json, keys, toml_faults};
+use super::{json, keys, toml_faults, toml_tree};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::role::of_comments;
@@ -9,7 +9,7 @@ use crate::model::Speech;
 
 /// The way that a good file goes; what is wrong with a bad one is looked for afterwards.
 pub(super) fn read(text: &str) -> Result<Speech, Vec<Diagnostic>> {
-    let file: SpeechFile = match ::toml::from_str(text) {
+    let file: SpeechFile = match toml_tree::read(text).map_or_else(|| ::toml::from_str(text), Ok) {
         Ok(file) => file,
         Err(_) if json::looks_like(text) => {
             return Err(vec![Diagnostic { message: Message::LooksLikeJson, span: None }]);
