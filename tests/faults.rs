@@ -97,6 +97,9 @@ fn faults_of_toml_are_told_by_their_cause() {
     for toml in ["= 1\n", "[[]]\n", "opening = { text ] }\n"] {
         assert!(matches!(&faults(toml, "toml").list[..], [Diagnostic { message: Message::Toml { .. }, .. }]), "{toml}");
     }
+    // A line that is passed over leaves blanks at the end, and the parser finds a fault in them.
+    let of_blanks = faults("=[\n]\n\"\"\"\n\u{c}\n{", "toml");
+    assert_eq!(of_blanks.list.last().map(|fault| &fault.message), Some(&Message::ArrayNotClosed));
     assert_eq!(faults(&format!("opening = {}", "[".repeat(1_000)), "toml").list[0].message, Message::TooDeep);
 }
 

@@ -109,6 +109,18 @@ fn try_all(bytes: &[u8], options: &Options) {
     }
 }
 
+/// What TOML is made of, between dots.
+const MARKS: &str = "=·[·]·{·}·,·\n·\n·\n·\"\"\"·\"·\\·\u{c}·a·“";
+
+/// What else stands in it, and what people write for it.
+const WORDS: &str = ":·[[·]]·.·\r·\r\n·\t· ·'·'''·#·part·point·text·title·date·numbering·check·\\u4e00·\0·\u{85}·\u{3000}·”·＝·，·【·\
+    讲话·1·2026-11-28·true·[[part]]\n·[[part.point]]\n·text = ·title = 'a'\n";
+
+fn piece() -> impl Strategy<Value = &'static str> {
+    let of = |pieces: &'static str| select(pieces.split('·').collect::<Vec<_>>());
+    prop_oneof![4 => of(MARKS), 1 => of(WORDS)]
+}
+
 proptest! {
     #![proptest_config(cases(150))]
 
@@ -121,6 +133,13 @@ proptest! {
     #[test]
     fn bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..400), options in options()) {
         try_all(&bytes, &options);
+    }
+
+    #[test]
+    fn pieces_of_toml_are_read_or_told(pieces in vec(piece(), 0..24)) {
+        if let Err(faults) = common::read(&pieces.concat(), "toml") {
+            prop_assert!(!common::told(&faults).is_empty());
+        }
     }
 
     #[test]

@@ -160,7 +160,7 @@ fn understand(
         "string values must be quoted" => {
             let key = written.split('=').next().unwrap_or_default().trim().to_owned();
             // The parser takes the first word for the value, the person meant the rest of the line.
-            let start = span.start.max(line.start);
+            let start = span.start.clamp(line.start, line.end);
             let value = text[start..line.end].trim_end();
             let message = Message::Unquoted { key, value: value.replace('"', "\\\"") };
             at(message, start..start + value.len())
