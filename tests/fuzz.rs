@@ -137,9 +137,13 @@ proptest! {
 
     #[test]
     fn pieces_of_toml_are_read_or_told(pieces in vec(piece(), 0..24)) {
-        if let Err(faults) = common::read(&pieces.concat(), "toml") {
-            prop_assert!(!common::told(&faults).is_empty());
-        }
+        let text = pieces.concat();
+        let told = [
+            common::read(&text, "toml").err(),
+            read::settings(text.as_bytes()).err(),
+            read::theme(text.as_bytes()).err(),
+        ];
+        prop_assert!(told.iter().flatten().all(|faults| !common::told(faults).is_empty()));
     }
 
     #[test]
