@@ -129,6 +129,15 @@ fn huge_nesting() {
     refused(&format!("{}{}", "{\"opening\":".repeat(DEEP), "}".repeat(DEEP)), "json");
 }
 
+/// Points within one line may stand as deep as TOML's own parser lets them.
+#[test]
+fn deep_nesting() {
+    for depth in [20, 29, 30, 31, 35, 39] {
+        let text = format!("part = {}[]{}", "[{ text = '好', point = ".repeat(depth), "}]".repeat(depth));
+        assert_eq!(good(&text, "toml").paragraphs().count(), depth);
+    }
+}
+
 #[test]
 fn characters_that_do_harm() {
     let told = refused("title = \"讲\0话\"\n", "toml");

