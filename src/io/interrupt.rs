@@ -1,5 +1,6 @@
 //! Ctrl-C and the other ways of asking a program to end: it leaves no file behind that is not complete.
 
+use super::signals;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -51,9 +52,7 @@ pub fn is_asked() -> bool {
 
 fn watch() {
     static ONCE: Once = Once::new();
-    // Whoever has one of the signals ignored, as nohup does so that the program outlives its terminal, gets what was asked
-    // for: then none is watched.
-    ONCE.call_once(|| drop(ctrlc::try_set_handler(end)));
+    ONCE.call_once(|| signals::watch(end));
 }
 
 #[expect(clippy::exit, reason = "what is begun may never end, such as reading a pipe to which nobody writes")]

@@ -2,6 +2,7 @@
 
 pub mod interrupt;
 mod progress;
+mod signals;
 mod temporary;
 
 pub use progress::{Progress, hand_on, print, tell};

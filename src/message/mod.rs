@@ -98,6 +98,8 @@ impl Reason {
             ErrorKind::IsADirectory => ("是文件夹", "it is a folder"),
             ErrorKind::NotADirectory => ("路径中有的不是文件夹", "not a folder on the way to it"),
             ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+            ErrorKind::QuotaExceeded => ("超出磁盘配额", "it is more than your quota of the disk"),
+            ErrorKind::FileTooLarge => ("超出允许的文件大小", "it is more than a file may have"),
             ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
             _ => return Reason(Sentence::new(error.to_string(), error.to_string())),
         };
