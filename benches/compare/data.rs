@@ -50,6 +50,11 @@ impl Data {
             archive,
         }
     }
+
+    /// The folders of the archive.
+    pub fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        (0..FOLDERS).map(|folder| self.archive.join(folder.to_string()))
+    }
 }
 
 impl Speech {

@@ -180,6 +180,23 @@ fn archive(table: &mut Table, builds: &Builds, data: &Data) {
     };
     let times = Times::of(SEVERAL, at_once, || (0..2).for_each(|_| print()));
     table.faster("two programs that share nothing, at once / in turn", &times, None);
+    // Those that write files wait for the file system too.
+    let halves = [0, 1].map(|half| data.folders().skip(half).step_by(2).collect::<Vec<_>>());
+    let copies = || {
+        halves.each_ref().map(|folders| {
+            let into = another();
+            std::fs::create_dir(&into).expect("a temporary folder can be written to");
+            let mut copy = Command::new("cp");
+            copy.arg("-r").args(folders).arg(into);
+            copy
+        })
+    };
+    let at_once = || {
+        let mut copies = copies();
+        thread::scope(|scope| copies.iter_mut().for_each(|copy| drop(scope.spawn(|| run(copy)))));
+    };
+    let times = Times::of_fresh(SEVERAL, settle, at_once, || copies().iter_mut().for_each(run));
+    table.faster("two `cp -r` of half the files, at once / in turn", &times, None);
     // Pages have their style with them, so that twice as much is written as is read.
     let pages = data.folder.join("written-1");
     for (name, folder, bound) in [("of the TOML", &data.archive, Some(2.0)), ("of the pages", &pages, None)] {
