@@ -12,6 +12,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Bytes of the stretch. A system gives a page of it when it is first touched.
 const ROOM: usize = 512 << 10;
 
+/// So few bytes are not worth what they cost: as long as a block fits, each thread takes the top from the others.
+const REST: usize = 4 << 10;
+
+/// The top where no more is handed out. No block ends there.
+const CLOSED: usize = ROOM + 1;
+
 /// What the room is aligned to. Blocks that want more are left to the allocator behind.
 const ALIGNMENT: usize = 64;
 
@@ -52,7 +58,13 @@ impl<A> Arena<A> {
             let top = self.top.load(Ordering::Relaxed);
             // Alignments are powers of two, which compilers do not know: they would divide, which takes longer than all else.
             let start = top.checked_add(layout.align() - 1)? & !(layout.align() - 1);
-            let end = start.checked_add(layout.size()).filter(|&end| end <= ROOM && layout.align() <= ALIGNMENT)?;
+            let end = start.checked_add(layout.size()).filter(|&end| end <= ROOM && layout.align() <= ALIGNMENT);
+            let Some(end) = end else {
+                if (ROOM - REST..CLOSED).contains(&top) {
+                    self.moves(top, CLOSED);
+                }
+                return None;
+            };
             if self.moves(top, end) {
                 return Some(self.room.0.get().cast::<u8>().wrapping_add(start));
             }
@@ -275,8 +287,24 @@ mod tests {
         assert_eq!(block.start, start);
         block.resize(&arena, ROOM + 1);
         assert_ne!(block.start, start);
-        assert_eq!(arena.top.load(Ordering::Relaxed), 0);
         block.give_back(&arena);
+    }
+
+    /// Else each small block would move a top that other threads look at.
+    #[test]
+    fn what_is_full_stays_so() {
+        let arena = Arena::before(System);
+        let top = || arena.top.load(Ordering::Relaxed);
+        let most = Block::new(&arena, ROOM - REST - 1, 1, 7, false);
+        Block::new(&arena, ROOM, 1, 7, false).give_back(&arena);
+        assert_eq!(top(), ROOM - REST - 1);
+        let last = Block::new(&arena, REST, 1, 7, false);
+        Block::new(&arena, 2, 1, 7, false).give_back(&arena);
+        assert_eq!(top(), CLOSED);
+        last.give_back(&arena);
+        Block::new(&arena, 1, 1, 7, false).give_back(&arena);
+        most.give_back(&arena);
+        assert_eq!(top(), CLOSED);
     }
 
     #[test]

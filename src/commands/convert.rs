@@ -47,8 +47,12 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
             check_apart(input, output, target)?;
         }
         let bytes = converted(input, output, args, &writing, context)?;
+        // Most often its folder is there by now.
+        if !is_any_there && output.is_written_new(&bytes) {
+            return Ok(());
+        }
         folders.make_for(output)?;
-        if is_any_there { output.write(&bytes) } else { output.write_new(&bytes) }
+        output.write(&bytes)
     };
     bulk.each(&work, convert);
     Ok(bulk.end().unwrap_or(ExitCode::SUCCESS))

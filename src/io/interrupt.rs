@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, Once, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use tempfile::NamedTempFile;
 
 /// What shells say of a program that Ctrl-C has ended: 128, and the number of the signal. Other signals are not told apart.
@@ -15,27 +15,49 @@ pub const CODE: u8 = 130;
 static IS_ASKED: AtomicBool = AtomicBool::new(false);
 static IS_PATIENT: AtomicBool = AtomicBool::new(false);
 
-/// The files that are not complete. Who makes one only reads the outer lock, so that one does not wait for another; to end
-/// takes it for good, and none is made behind that.
-static OPEN: RwLock<Mutex<Vec<PathBuf>>> = RwLock::new(Mutex::new(Vec::new()));
+/// The files that are not complete, a list for each thread: to make one, no thread waits for another, or fetches what another
+/// has at hand. To end takes all lists for good, and no file is made behind that.
+static OPEN: Mutex<Vec<&'static Open>> = Mutex::new(Vec::new());
+
+/// The files of a thread. Apart from what another thread writes to, as far as processors see memory.
+#[repr(align(64))]
+#[derive(Default)]
+struct Open(Mutex<Vec<PathBuf>>);
+
+thread_local! {
+    static OWN: &'static Open = {
+        let own: &'static Open = Box::leak(Box::default());
+        OPEN.lock().unwrap_or_else(PoisonError::into_inner).push(own);
+        own
+    };
+}
+
+impl Open {
+    fn paths(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// A file's place in the list of those that are not complete.
-pub struct Listed(PathBuf);
+pub struct Listed {
+    among: &'static Open,
+    path: PathBuf,
+}
 
 /// Makes a file that is removed if the program is asked to end while it is listed.
 pub fn listed(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(NamedTempFile, Listed)> {
     watch();
-    let open = OPEN.read().unwrap_or_else(PoisonError::into_inner);
+    let among = OWN.with(|own| *own);
+    let mut paths = among.paths();
     let file = make()?;
     let path = file.path().to_owned();
-    open.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
-    Ok((file, Listed(path)))
+    paths.push(path.clone());
+    Ok((file, Listed { among, path }))
 }
 
 impl Drop for Listed {
     fn drop(&mut self) {
-        let open = OPEN.read().unwrap_or_else(PoisonError::into_inner);
-        open.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| *path != self.0);
+        self.among.paths().retain(|path| *path != self.path);
     }
 }
 
@@ -60,10 +82,40 @@ fn end() {
     if !IS_ASKED.swap(true, Ordering::Relaxed) && IS_PATIENT.load(Ordering::Relaxed) {
         return;
     }
-    let mut open = OPEN.write().unwrap_or_else(PoisonError::into_inner);
-    for path in open.get_mut().unwrap_or_else(PoisonError::into_inner) {
+    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let _taken = removed(&open);
+    process::exit(CODE.into());
+}
+
+/// Removes all files that are listed. Until the lists are given back, none is made.
+fn removed<'a>(open: &'a [&Open]) -> Vec<MutexGuard<'a, Vec<PathBuf>>> {
+    let taken: Vec<_> = open.iter().map(|own| own.paths()).collect();
+    for path in taken.iter().flat_map(|paths| paths.iter()) {
         // One that has just been completed is no longer there.
         let _ = fs::remove_file(path);
     }
-    process::exit(CODE.into());
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::thread;
+
+    #[test]
+    fn the_files_of_all_threads_are_removed() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let make = || listed(|| NamedTempFile::new_in(&folder));
+        let made: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..3).map(|_| scope.spawn(make)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("it does not panic")).collect()
+        });
+        let count = || fs::read_dir(&folder).map(Iterator::count);
+        assert_eq!(count()?, 3);
+        drop(removed(&OPEN.lock().unwrap_or_else(PoisonError::into_inner)));
+        assert_eq!(count()?, 0);
+        drop(made);
+        assert!(OPEN.lock().unwrap_or_else(PoisonError::into_inner).iter().all(|own| own.paths().is_empty()));
+        Ok(())
+    }
 }

@@ -143,14 +143,13 @@ impl Output {
         self.prepare(bytes)?.finish()
     }
 
-    /// The same, where most likely nothing is yet: that is not looked for before, which takes its time where thousands are
-    /// written. If something is, it is looked at, and whatever fails is tried the other way.
-    pub fn write_new(&self, bytes: &[u8]) -> Result<()> {
-        let done = match self {
+    /// Writes a file where nothing is yet: that is not looked for before, which takes its time where thousands are written.
+    /// `false`, and nothing is written, if something is there, or whatever else fails; it is told by whoever writes it then.
+    pub fn is_written_new(&self, bytes: &[u8]) -> bool {
+        match self {
             Output::File(path) => Temporary::new(path.clone(), bytes).and_then(Temporary::complete_where_free).is_ok(),
             Output::Stdout => false,
-        };
-        if done { Ok(()) } else { self.write(bytes) }
+        }
     }
 
     /// Writes as far as nothing is seen of it: a file into its folder under another name.

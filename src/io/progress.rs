@@ -73,8 +73,11 @@ impl Progress {
 
     /// One more file is done.
     pub fn step(&self) {
+        if !self.is_seen {
+            return;
+        }
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.is_seen && self.started.elapsed() > Self::PATIENCE {
+        if self.started.elapsed() > Self::PATIENCE {
             let bar = BAR.get_or_init(|| {
                 let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
                 let bar = ProgressBar::new(self.total as u64);
