@@ -60,7 +60,7 @@ impl<A> Arena<A> {
             let start = top.checked_add(layout.align() - 1)? & !(layout.align() - 1);
             let end = start.checked_add(layout.size()).filter(|&end| end <= ROOM && layout.align() <= ALIGNMENT);
             let Some(end) = end else {
-                if (ROOM - REST..CLOSED).contains(&top) {
+                if layout.size() <= REST && (ROOM - REST..CLOSED).contains(&top) && layout.align() <= ALIGNMENT {
                     self.moves(top, CLOSED);
                 }
                 return None;
@@ -287,6 +287,7 @@ mod tests {
         assert_eq!(block.start, start);
         block.resize(&arena, ROOM + 1);
         assert_ne!(block.start, start);
+        assert_eq!(arena.top.load(Ordering::Relaxed), 0);
         block.give_back(&arena);
     }
 
@@ -299,6 +300,8 @@ mod tests {
         Block::new(&arena, ROOM, 1, 7, false).give_back(&arena);
         assert_eq!(top(), ROOM - REST - 1);
         let last = Block::new(&arena, REST, 1, 7, false);
+        Block::new(&arena, REST + 1, 1, 7, false).give_back(&arena);
+        assert_eq!(top(), ROOM - 1);
         Block::new(&arena, 2, 1, 7, false).give_back(&arena);
         assert_eq!(top(), CLOSED);
         last.give_back(&arena);

@@ -13,6 +13,7 @@ use jianggao::read;
 use jianggao::write::Format;
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -47,8 +48,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
             check_apart(input, output, target)?;
         }
         let bytes = converted(input, output, args, &writing, context)?;
-        // Most often its folder is there by now.
-        if !is_any_there && output.is_written_new(&bytes) {
+        if !is_any_there && write_new(output, &bytes, &folders)? {
             return Ok(());
         }
         folders.make_for(output)?;
@@ -103,6 +103,27 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<(Vec<
         }
     }
     Ok((paths.into_iter().map(Output::File).collect(), is_any_there))
+}
+
+/// Writes where nothing was before the work began; `false` if that cannot be done, for whatever reason, which is told by
+/// whoever tries again.
+///
+/// # Errors
+/// Something is there now: two names may be one for the file system, and nobody wants one speech in the place of another.
+fn write_new(output: &Output, bytes: &[u8], folders: &Folders) -> Result<bool> {
+    let mut written = output.write_new(bytes);
+    // The first of a folder that is yet to be made. To ask for it before each of the others takes longer.
+    if written.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        folders.make_for(output)?;
+        written = output.write_new(bytes);
+    }
+    match written {
+        // A link is written through, as it would be if it had been there before.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && output.is_plain_file() => {
+            Err(Message::Appeared { path: output.name() }.into())
+        }
+        written => Ok(written.is_ok()),
+    }
 }
 
 /// A name with the format's extension: instead of that of another format, and behind what only looks like one, as in

@@ -46,6 +46,7 @@ struct Context {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
+    io::tell_limits();
     let words: Vec<OsString> = std::env::args_os().collect();
     if let Some(code) = completions::answer(&words) {
         return code;

@@ -6,6 +6,7 @@ mod signals;
 mod temporary;
 
 pub use progress::{Progress, hand_on, print, tell};
+pub use signals::tell_limits;
 pub use temporary::target_of;
 
 use anyhow::Result;
@@ -144,11 +145,13 @@ impl Output {
     }
 
     /// Writes a file where nothing is yet: that is not looked for before, which takes its time where thousands are written.
-    /// `false`, and nothing is written, if something is there, or whatever else fails; it is told by whoever writes it then.
-    pub fn is_written_new(&self, bytes: &[u8]) -> bool {
+    ///
+    /// # Errors
+    /// [`ErrorKind::AlreadyExists`] where something is, which stays as it is.
+    pub fn write_new(&self, bytes: &[u8]) -> io::Result<()> {
         match self {
-            Output::File(path) => Temporary::new(path.clone(), bytes).and_then(Temporary::complete_where_free).is_ok(),
-            Output::Stdout => false,
+            Output::File(path) => Temporary::new(path.clone(), bytes)?.complete_where_free(),
+            Output::Stdout => Err(ErrorKind::Unsupported.into()),
         }
     }
 
@@ -176,12 +179,21 @@ impl Output {
         Ok(Sink { output: self, target })
     }
 
-    fn failed(&self, error: &io::Error) -> anyhow::Error {
-        let path = match self {
+    /// Its name in messages.
+    pub fn name(&self) -> String {
+        match self {
             Output::Stdout => "<stdout>".to_owned(),
             Output::File(path) => shown(path),
-        };
-        Message::CannotWrite { path, why: Reason::of(error) }.into()
+        }
+    }
+
+    /// Whether a file is there, and no link to one.
+    pub fn is_plain_file(&self) -> bool {
+        matches!(self, Output::File(path) if path.symlink_metadata().is_ok_and(|found| found.is_file()))
+    }
+
+    fn failed(&self, error: &io::Error) -> anyhow::Error {
+        Message::CannotWrite { path: self.name(), why: Reason::of(error) }.into()
     }
 }
 

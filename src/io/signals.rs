@@ -1,38 +1,50 @@
-//! The signals by which a program is asked to end, each for itself. Whoever has one ignored, as nohup does so that the program
-//! outlives its terminal, gets what was asked for; the others are watched.
+//! The signals by which a program is asked to end, each for itself, and that of a file that has grown too large. Whoever has
+//! one of the former ignored, as nohup does so that the program outlives its terminal, gets what was asked for.
 
 #![cfg_attr(unix, expect(unsafe_code, reason = "how a signal is set cannot be asked without"))]
+
+#[cfg(unix)]
+use libc::{SIG_DFL, SIG_ERR, SIG_IGN, SIGHUP, SIGINT, SIGTERM, SIGXFSZ, c_int};
 
 /// Has something done when one of them comes that is not ignored. Only the first call counts.
 #[cfg(unix)]
 pub fn watch(end: impl FnMut() + Send + 'static) {
-    use libc::{SIG_ERR, SIG_IGN, SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
-    let ignored: Vec<_> = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|&signal| is_ignored(signal)).collect();
-    // It takes all of them or none.
+    let signals = [SIGHUP, SIGINT, SIGTERM].map(|signal| (signal, is_ignored(signal)));
+    // It sets all of them, even where it has no thread in the end to do what is to be done.
     let is_watching = ctrlc::set_handler(end).is_ok();
-    let ignore = |signal| {
-        // SAFETY: no code of the program is called for what is ignored.
-        let before = unsafe { libc::signal(signal, SIG_IGN) };
-        debug_assert_ne!(before, SIG_ERR, "the system has it");
-    };
-    if is_watching {
-        ignored.into_iter().for_each(ignore);
+    for (signal, is_ignored) in signals {
+        match (is_ignored, is_watching) {
+            (true, _) => set(signal, SIG_IGN),
+            (false, true) => {}
+            (false, false) => set(signal, SIG_DFL),
+        }
     }
-    // A file that grows beyond what is allowed is an error then, which is told, and not the end at once.
-    ignore(SIGXFSZ);
+}
+
+/// Makes of a file that has grown beyond what is allowed an error that can be told, which would be the end at once.
+pub fn tell_limits() {
+    #[cfg(unix)]
+    set(SIGXFSZ, SIG_IGN);
+}
+
+/// Sets a signal to one of the ways that the system has for it.
+#[cfg(unix)]
+fn set(signal: c_int, way: libc::sighandler_t) {
+    // SAFETY: no code of the program is called for what is ignored, or ends it.
+    let before = unsafe { libc::signal(signal, way) };
+    debug_assert_ne!(before, SIG_ERR, "the system has it");
 }
 
 #[cfg(unix)]
-fn is_ignored(signal: libc::c_int) -> bool {
+fn is_ignored(signal: c_int) -> bool {
     let mut set = std::mem::MaybeUninit::<libc::sigaction>::uninit();
     // SAFETY: without a new setting the old one is only written to the place for it, and read where that was done.
     unsafe {
-        libc::sigaction(signal, std::ptr::null(), set.as_mut_ptr()) == 0
-            && set.assume_init().sa_sigaction == libc::SIG_IGN
+        libc::sigaction(signal, std::ptr::null(), set.as_mut_ptr()) == 0 && set.assume_init().sa_sigaction == SIG_IGN
     }
 }
 
-/// The same: Ctrl-C, and a console that is closed.
+/// Has something done at Ctrl-C. Only the first call counts.
 #[cfg(not(unix))]
 pub fn watch(end: impl FnMut() + Send + 'static) {
     drop(ctrlc::try_set_handler(end));

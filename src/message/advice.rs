@@ -202,7 +202,9 @@ impl Message {
                 "choose another output, or add --force if you mean it",
             ),
             OverInput { .. } => Sentence::new("用 --out-dir 换一个文件夹", "choose another folder with --out-dir"),
-            SameOutput { .. } => Sentence::new("分几次转到不同的文件夹", "convert them into different folders"),
+            SameOutput { .. } | Appeared { .. } => {
+                Sentence::new("分几次转到不同的文件夹", "convert them into different folders")
+            }
             NoName => Sentence::new("改用 -o", "use -o instead"),
             Exists { .. } => {
                 Sentence::new("换一个文件名；确要覆盖，加 --force", "choose another name, or add --force to replace it")

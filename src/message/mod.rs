@@ -256,6 +256,7 @@ pub enum Message {
     OntoItself { path: String },
     OverInput { path: String },
     SameOutput { path: String },
+    Appeared { path: String },
     NoName,
     Exists { path: String },
     FixedEncoding { format: &'static str },

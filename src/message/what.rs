@@ -277,6 +277,10 @@ impl Message {
             SameOutput { path } => {
                 Sentence::new(format!("两个输入都会写成 {path}"), format!("two inputs would both be written to {path}"))
             }
+            Appeared { path } => Sentence::new(
+                format!("{path} 是转换期间才有的：另一个输入写成了它，或者别的程序写了它"),
+                format!("{path} has come during the work: another input became it, or another program wrote it"),
+            ),
             NoName => {
                 Sentence::new("标准输入没有文件名，不知道写成什么", "standard input has no name to write it under")
             }

@@ -93,7 +93,7 @@ fn what_stands_in_the_folder_is_looked_at() -> io::Result<()> {
 #[test]
 fn what_appears_in_the_folder_is_looked_at() -> io::Result<()> {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    for is_link in [true, false] {
+    for (is_link, mode) in [(true, 0), (false, 0o444), (false, 0o644)] {
         let folder = TempDir::new()?;
         let (pipe, out) = (folder.path().join("b.toml"), folder.path().join("out"));
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status()?.success());
@@ -106,7 +106,7 @@ fn what_appears_in_the_folder_is_looked_at() -> io::Result<()> {
             symlink("../behind.txt", out.join("b.txt"))?;
         } else {
             fs::write(out.join("b.txt"), "kept")?;
-            fs::set_permissions(out.join("b.txt"), fs::Permissions::from_mode(0o444))?;
+            fs::set_permissions(out.join("b.txt"), fs::Permissions::from_mode(mode))?;
         }
         io::Write::write_all(&mut pipe, GOOD.as_bytes())?;
         drop(pipe);
