@@ -48,11 +48,8 @@ pub fn run(args: &Convert, context: &Context) -> Result<ExitCode> {
             check_apart(input, output, target)?;
         }
         let bytes = converted(input, output, args, &writing, context)?;
-        if !is_any_there && write_new(output, &bytes, &folders)? {
-            return Ok(());
-        }
         folders.make_for(output)?;
-        output.write(&bytes)
+        if is_any_there || !write_new(output, &bytes)? { output.write(&bytes) } else { Ok(()) }
     };
     bulk.each(&work, convert);
     Ok(bulk.end().unwrap_or(ExitCode::SUCCESS))
@@ -110,14 +107,8 @@ fn in_folder(folder: &Path, sources: &[Source], format: &Format) -> Result<(Vec<
 ///
 /// # Errors
 /// Something is there now: two names may be one for the file system, and nobody wants one speech in the place of another.
-fn write_new(output: &Output, bytes: &[u8], folders: &Folders) -> Result<bool> {
-    let mut written = output.write_new(bytes);
-    // The first of a folder that is yet to be made. To ask for it before each of the others takes longer.
-    if written.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-        folders.make_for(output)?;
-        written = output.write_new(bytes);
-    }
-    match written {
+fn write_new(output: &Output, bytes: &[u8]) -> Result<bool> {
+    match output.write_new(bytes) {
         // A link is written through, as it would be if it had been there before.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && output.is_plain_file() => {
             Err(Message::Appeared { path: output.name() }.into())
