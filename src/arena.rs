@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Bytes of the stretch. A system gives a page of it when it is first touched.
 const ROOM: usize = 512 << 10;
 
-/// So few bytes are not worth what they cost: as long as a block fits, each thread takes the top from the others.
+/// Where no block of so many bytes fits, none is handed out any more: what is left is not worth that each thread takes the top
+/// from the others for it.
 const REST: usize = 4 << 10;
 
 /// The top where no more is handed out. No block ends there.
@@ -54,17 +55,20 @@ impl<A> Arena<A> {
 
     /// A block of the room, if there is still one.
     fn block(&self, layout: Layout) -> Option<*mut u8> {
+        if layout.align() > ALIGNMENT {
+            return None;
+        }
         loop {
             let top = self.top.load(Ordering::Relaxed);
             // Alignments are powers of two, which compilers do not know: they would divide, which takes longer than all else.
             let start = top.checked_add(layout.align() - 1)? & !(layout.align() - 1);
-            let end = start.checked_add(layout.size()).filter(|&end| end <= ROOM && layout.align() <= ALIGNMENT);
-            let Some(end) = end else {
-                if layout.size() <= REST && (ROOM - REST..CLOSED).contains(&top) && layout.align() <= ALIGNMENT {
+            let end = start.checked_add(layout.size())?;
+            if end > ROOM {
+                if layout.size() <= REST && top != CLOSED {
                     self.moves(top, CLOSED);
                 }
                 return None;
-            };
+            }
             if self.moves(top, end) {
                 return Some(self.room.0.get().cast::<u8>().wrapping_add(start));
             }

@@ -338,7 +338,13 @@ fn pipes_behind_links_are_written_to() -> io::Result<()> {
     );
     for args in [&["--help"][..], &["--version"]] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full")?;
-        assert_eq!(jianggao(folder.path(), args).stdout(full).status()?.code(), Some(2), "{args:?}");
+        let output = jianggao(folder.path(), args)
+            .stdout(full)
+            .stderr(std::process::Stdio::piped())
+            .spawn()?
+            .wait_with_output()?;
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("<stdout>"), "{args:?}: {output:?}");
     }
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use super::{BAD, help, settings, tell, tongue};
 use crate::cli::Cli;
+use crate::io::Output;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
-use jianggao::message::{Message, Misuse, Reason, Tongue, Use};
+use jianggao::message::{Message, Misuse, Tongue, Use};
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -48,7 +49,7 @@ fn without_options<'w>(words: &'w [OsString], error: &clap::Error) -> Option<&'w
 fn show(error: &clap::Error, tongue: Tongue) -> ExitCode {
     match error.print() {
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => {
-            tell(&Message::CannotWrite { path: "<stdout>".to_owned(), why: Reason::of(&why) }.into(), tongue);
+            tell(&Output::Stdout.failed(&why), tongue);
             ExitCode::from(BAD)
         }
         _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD)),

@@ -36,6 +36,15 @@ impl Open {
     fn paths(&self) -> MutexGuard<'_, Vec<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Makes a file and lists it, unless the list is taken.
+    fn list(&'static self, make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(NamedTempFile, Listed)> {
+        let mut paths = self.paths();
+        let file = make()?;
+        let path = file.path().to_owned();
+        paths.push(path.clone());
+        Ok((file, Listed { among: self, path }))
+    }
 }
 
 /// A file's place in the list of those that are not complete.
@@ -47,18 +56,7 @@ pub struct Listed {
 /// Makes a file that is removed if the program is asked to end while it is listed.
 pub fn listed(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(NamedTempFile, Listed)> {
     watch();
-    OWN.with(|own| listed_among(own, make))
-}
-
-fn listed_among(
-    among: &'static Open,
-    make: impl FnOnce() -> io::Result<NamedTempFile>,
-) -> io::Result<(NamedTempFile, Listed)> {
-    let mut paths = among.paths();
-    let file = make()?;
-    let path = file.path().to_owned();
-    paths.push(path.clone());
-    Ok((file, Listed { among, path }))
+    OWN.with(|own| own.list(make))
 }
 
 impl Drop for Listed {
@@ -114,7 +112,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let count = || fs::read_dir(&folder).map(Iterator::count);
         let lists: [&'static Open; 3] = [(); 3].map(|()| &*Box::leak(Box::default()));
-        let make = |among| listed_among(among, || NamedTempFile::new_in(&folder));
+        let make = |own: &'static Open| own.list(|| NamedTempFile::new_in(&folder));
         let made = lists.map(make);
         assert_eq!(count()?, 3);
         thread::scope(|scope| {

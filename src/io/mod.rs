@@ -192,7 +192,8 @@ impl Output {
         matches!(self, Output::File(path) if path.symlink_metadata().is_ok_and(|found| found.is_file()))
     }
 
-    fn failed(&self, error: &io::Error) -> anyhow::Error {
+    /// That it could not be written.
+    pub fn failed(&self, error: &io::Error) -> anyhow::Error {
         Message::CannotWrite { path: self.name(), why: Reason::of(error) }.into()
     }
 }

@@ -98,8 +98,8 @@ fn what_appears_in_the_folder_is_looked_at() -> io::Result<()> {
         let (pipe, out) = (folder.path().join("b.toml"), folder.path().join("out"));
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status()?.success());
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jianggao"));
-        let args = ["--no-config", "convert", "b.toml", "-t", "text", "--out-dir", "out"];
-        let child = command.args(args).current_dir(folder.path()).stderr(std::process::Stdio::null()).spawn()?;
+        let args = ["--no-config", "--lang", "en", "convert", "b.toml", "-t", "text", "--out-dir", "out"];
+        let child = command.args(args).current_dir(folder.path()).stderr(std::process::Stdio::piped()).spawn()?;
         // To open it waits for the program to do so, which has seen by then that nothing is there.
         let mut pipe = fs::OpenOptions::new().write(true).open(&pipe)?;
         if is_link {
@@ -110,7 +110,9 @@ fn what_appears_in_the_folder_is_looked_at() -> io::Result<()> {
         }
         io::Write::write_all(&mut pipe, GOOD.as_bytes())?;
         drop(pipe);
-        assert_eq!(child.wait_with_output()?.status.success(), is_link);
+        let output = child.wait_with_output()?;
+        assert_eq!(output.status.success(), is_link);
+        assert_eq!(told(&output).contains("b.txt has come during the work"), !is_link, "{}", told(&output));
         assert_eq!(out.join("b.txt").is_symlink(), is_link);
         let found = fs::read_to_string(out.join("b.txt"))?;
         assert!(if is_link { found.contains("大家好。") } else { found == "kept" }, "{found}");
